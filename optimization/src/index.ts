@@ -1,1 +1,25 @@
-export {};
+export {
+  countedMinutes,
+  type PeriodCalendar,
+  periodCalendar,
+  type ShiftSpan,
+  workedMinutes,
+} from './rostering/problem/calendar.js';
+export type { AppliedRule, LineRule, LineRuleKind } from './rostering/problem/line-rule.js';
+export { type Checked, describeRosterError, type RosterError } from './rostering/problem/problem-error.js';
+export type {
+  Agent,
+  Assignments,
+  CostStep,
+  CoverCost,
+  CoverNeed,
+  IntervalNeed,
+  Leave,
+  PastShift,
+  Period,
+  Pin,
+  RosterProblem,
+  ShiftNeed,
+  ShiftRequest,
+  ShiftType,
+} from './rostering/problem/roster-problem.js';

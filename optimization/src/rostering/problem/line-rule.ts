@@ -1,0 +1,52 @@
+/**
+ * A constraint on one agent's line of work (the shifts of one agent over the period).
+ * Every number is a parameter, so that rule packs, contracts and benchmark files all arrive here as plain data.
+ * Minutes are real worked minutes (instants in the zone, breaks taken off) unless said otherwise.
+ */
+export type LineRule =
+  /** At most `max` shifts of the listed types over the period. */
+  | { readonly kind: 'max-shifts'; readonly shifts: readonly string[]; readonly max: number }
+  /** Counted minutes over the period (`countedMinutes` of a shift when given, leave credits included). */
+  | { readonly kind: 'period-minutes'; readonly min?: number; readonly max?: number }
+  /** Length of a run of days worked. `min` is not asked of a run that touches an unknown past or the last day. */
+  | { readonly kind: 'consecutive-work'; readonly min?: number; readonly max?: number }
+  /** Shortest run of days off between two days worked. */
+  | { readonly kind: 'consecutive-days-off'; readonly min: number }
+  /** Weekends with work on the Saturday or the Sunday (days on which a shift starts). */
+  | { readonly kind: 'weekends'; readonly max: number }
+  /** None of `forbidden` may start on the day after a shift of type `after`. */
+  | { readonly kind: 'succession'; readonly after: string; readonly forbidden: readonly string[] }
+  /** Real minutes between the end of a shift and the start of the next. */
+  | { readonly kind: 'rest'; readonly minutes: number }
+  /** Worked minutes of the shifts that start in any `days` days on end. */
+  | { readonly kind: 'rolling-minutes'; readonly days: number; readonly max: number }
+  /** Number of shifts (of the listed types, or all) that start in any `days` days on end. */
+  | {
+      readonly kind: 'rolling-shifts';
+      readonly shifts?: readonly string[];
+      readonly days: number;
+      readonly max: number;
+    }
+  /** In any `days` calendar days on end, at least one rest of `minutes` real minutes on end. */
+  | { readonly kind: 'weekly-rest'; readonly days: number; readonly minutes: number }
+  /**
+   * Whole calendar days without any work in each block of `days` days counted from the Monday of the period's
+   * first week; at least `together` of them on end, one of these a Sunday if `sunday`. Blocks cut by the period's
+   * edge are judged only if the missing days are known.
+   */
+  | {
+      readonly kind: 'rest-days';
+      readonly days: number;
+      readonly min: number;
+      readonly together: number;
+      readonly sunday: boolean;
+    };
+
+export type LineRuleKind = LineRule['kind'];
+
+/** A line rule under the name by which violations and explanations refer to it. */
+export interface AppliedRule {
+  /** Stable name, for instance `fr-hospital/48-hours` or `contract/max-minutes`. */
+  readonly id: string;
+  readonly line: LineRule;
+}
