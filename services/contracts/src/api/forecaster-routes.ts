@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { Forecast, ForecastRecord, ForecastTerm } from '../domain/forecast.js';
+import { Instant, SiteId } from '../domain/ids.js';
+import { StreamId } from '../domain/visit.js';
+import { defineRoute } from './define.js';
+
+const site = z.object({ site: SiteId });
+const everyone = ['emergency-manager', 'nursing-supervisor', 'administrator'] as const;
+const series = z.object({
+  stream: StreamId.default('all'),
+  quantity: z.enum(['arrivals', 'present']).default('arrivals'),
+});
+
+export const getForecast = defineRoute({
+  id: 'getForecast',
+  owner: 'forecaster',
+  method: 'get',
+  path: '/sites/:site/forecast',
+  summary: 'The latest forecast of the next 72 hours, with its record and explanation',
+  roles: everyone,
+  scope: 'site',
+  params: site,
+  query: series,
+  response: z.object({
+    /** null until the first model is fitted; `status` says what is under way. */
+    forecast: Forecast.nullable(),
+    /** Each term's factor on the mean of the next 24 hours against a usual hour. */
+    explanation: z.array(ForecastTerm),
+    status: z.object({
+      state: z.enum(['waiting-for-data', 'fitting', 'ready', 'failed']),
+      detail: z.string(),
+      progress: z.number().min(0).max(1).nullable(),
+    }),
+  }),
+});
+
+export const listForecasts = defineRoute({
+  id: 'listForecasts',
+  owner: 'forecaster',
+  method: 'get',
+  path: '/sites/:site/forecasts',
+  summary: 'Forecasts made, each with model, data window and, once known, its score',
+  roles: everyone,
+  scope: 'site',
+  params: site,
+  query: series.extend({ limit: z.coerce.number().int().min(1).max(500).default(50) }),
+  response: z.object({
+    forecasts: z.array(
+      z.object({
+        id: z.string(),
+        origin: Instant,
+        modelVersion: z.string(),
+        dataFrom: Instant,
+        dataTo: Instant,
+        fallback: z.string().nullable(),
+        score: z
+          .object({
+            pairs: z.int(),
+            pinball: z.number(),
+            seasonalNaivePinball: z.number(),
+            coverage80: z.number(),
+          })
+          .nullable(),
+      }),
+    ),
+  }),
+});
+
+/** Chance that patients present (or arrivals in an hour) exceed a threshold at least once within h hours. */
+export const getThreshold = defineRoute({
+  id: 'getThreshold',
+  owner: 'forecaster',
+  method: 'get',
+  path: '/sites/:site/threshold',
+  summary: 'Probability of crossing a threshold within 2, 4, 8 and 24 hours',
+  roles: everyone,
+  scope: 'site',
+  params: site,
+  query: series.extend({ above: z.coerce.number().min(0).max(10000) }),
+  response: z.object({
+    above: z.number(),
+    within: z.array(z.object({ hours: z.int(), probability: z.number() })),
+  }),
+});
+
+export const getForecastRecord = defineRoute({
+  id: 'getForecastRecord',
+  owner: 'forecaster',
+  method: 'get',
+  path: '/sites/:site/forecast-record',
+  summary: 'How good forecasts turned out: coverage and pinball beside seasonal naive, by lead',
+  roles: everyone,
+  scope: 'site',
+  params: site,
+  query: series,
+  response: z.object({
+    overall: ForecastRecord.nullable(),
+    byLead: z.array(
+      z.object({
+        fromHour: z.int(),
+        toHour: z.int(),
+        pairs: z.int(),
+        coverage80: z.number(),
+        pinball: z.number(),
+        seasonalNaivePinball: z.number(),
+      }),
+    ),
+  }),
+});

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { Instant, SiteId } from '../domain/ids.js';
+import { Site } from '../domain/site.js';
+import { Visit } from '../domain/visit.js';
+import { defineRoute } from './define.js';
+
+const site = z.object({ site: SiteId });
+
+/** What became of a file, row by row where something was wrong. */
+export const ImportReport = z.object({
+  importId: z.string(),
+  kind: z.enum(['visits', 'counts']),
+  rows: z.int(),
+  accepted: z.int(),
+  /** Sent before with other content: the newer content stands. */
+  replaced: z.int(),
+  /** Sent before with the same content. */
+  duplicate: z.int(),
+  rejected: z.int(),
+  /** The first 100 rejections. */
+  rejections: z.array(
+    z.object({ line: z.int(), column: z.string(), value: z.string(), expected: z.string() }),
+  ),
+  warnings: z.array(z.string()),
+  dryRun: z.boolean(),
+});
+export type ImportReport = z.infer<typeof ImportReport>;
+
+/** How a source of messages is doing. */
+export const SourceHealth = z.object({
+  site: SiteId,
+  source: z.enum(['hl7-mllp', 'rest', 'csv']),
+  lastReceivedAt: Instant.nullable(),
+  accepted: z.int(),
+  rejected: z.int(),
+  lastRejection: z.object({ at: Instant, reason: z.string() }).nullable(),
+});
+
+export const listSites = defineRoute({
+  id: 'listSites',
+  owner: 'intake',
+  method: 'get',
+  path: '/sites',
+  summary: 'Sites the caller may see',
+  roles: ['emergency-manager', 'nursing-supervisor', 'administrator'],
+  scope: 'none',
+  response: z.object({ sites: z.array(Site) }),
+});
+
+export const putSite = defineRoute({
+  id: 'putSite',
+  owner: 'intake',
+  method: 'put',
+  path: '/sites/:site',
+  summary: 'Add or change a site',
+  roles: ['administrator'],
+  scope: 'site',
+  params: site,
+  body: Site.omit({ id: true }),
+  response: Site,
+});
+
+export const recordVisits = defineRoute({
+  id: 'recordVisits',
+  owner: 'intake',
+  method: 'post',
+  path: '/sites/:site/visits',
+  summary: 'Send visits as JSON; a visit sent again replaces its earlier state',
+  roles: ['administrator'],
+  scope: 'site',
+  params: site,
+  body: z.object({ visits: z.array(Visit).min(1).max(2000) }),
+  response: ImportReport,
+});
+
+export const importFile = defineRoute({
+  id: 'importFile',
+  owner: 'intake',
+  method: 'post',
+  path: '/sites/:site/imports',
+  summary: 'Import a CSV of visits, or of hourly counts',
+  roles: ['administrator', 'emergency-manager'],
+  scope: 'site',
+  params: site,
+  query: z.object({
+    kind: z.enum(['visits', 'counts']),
+    dryRun: z.stringbool().default(false),
+    timeColumn: z.string().default('time'),
+    valueColumn: z.string().default('arrivals'),
+  }),
+  body: z.string(),
+  bodyType: 'text',
+  response: ImportReport,
+});
+
+export const listSources = defineRoute({
+  id: 'listSources',
+  owner: 'intake',
+  method: 'get',
+  path: '/sites/:site/sources',
+  summary: 'Health of the sources that feed a site',
+  roles: ['emergency-manager', 'administrator'],
+  scope: 'site',
+  params: site,
+  response: z.object({ sources: z.array(SourceHealth) }),
+});

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { Instant, SiteId, TimeZone } from './ids.js';
+import { StreamId } from './visit.js';
+
+/** Quantile levels of every forecast: 0.025, 0.05 … 0.95, 0.975. */
+export const quantileLevels: readonly number[] = [
+  0.025,
+  ...Array.from({ length: 19 }, (_, k) => Math.round((k + 1) * 5) / 100),
+  0.975,
+];
+
+export const ForecastPoint = z.object({
+  /** Start of the interval forecast (arrivals), or the instant (patients present). */
+  target: Instant,
+  mean: z.number().min(0),
+  /** One per level of `quantileLevels`, never decreasing. */
+  quantiles: z.array(z.number().min(0)).length(21),
+});
+export type ForecastPoint = z.infer<typeof ForecastPoint>;
+
+/** How good recent forecasts of this series turned out; measured, never assumed. */
+export const ForecastRecord = z.object({
+  from: Instant,
+  to: Instant,
+  pairs: z.int().min(0),
+  /** Share of outcomes inside the 50/80/90/95 % intervals. */
+  coverage: z.object({ p50: z.number(), p80: z.number(), p90: z.number(), p95: z.number() }),
+  pinball: z.number(),
+  seasonalNaivePinball: z.number(),
+  /** backtest: measured on history when the model was fitted; live: on forecasts this system issued. */
+  source: z.enum(['backtest', 'live']),
+});
+export type ForecastRecord = z.infer<typeof ForecastRecord>;
+
+export const ForecastModel = z.object({
+  name: z.string(),
+  version: z.string(),
+  codeVersion: z.string(),
+  fittedAt: Instant,
+  /** The data the fit saw: from the first hour used to the end of the last. */
+  dataFrom: Instant,
+  dataTo: Instant,
+});
+export type ForecastModel = z.infer<typeof ForecastModel>;
+
+/** One term's share in the next hours' mean against a usual hour; factors multiply exactly to the whole. */
+export const ForecastTerm = z.object({ term: z.string(), factor: z.number() });
+
+export const Forecast = z.object({
+  id: z.string(),
+  site: SiteId,
+  timeZone: TimeZone,
+  stream: StreamId,
+  quantity: z.enum(['arrivals', 'present']),
+  /** Made with what was known by then. */
+  origin: Instant,
+  stepMinutes: z.int(),
+  points: z.array(ForecastPoint),
+  model: ForecastModel,
+  /** Set when the usual model could not be used: the screen says so. */
+  fallback: z.object({ reason: z.string() }).nullable(),
+  record: ForecastRecord.nullable(),
+  simulated: z.boolean(),
+});
+export type Forecast = z.infer<typeof Forecast>;

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { Instant, PlainDate, SiteId, TimeZone, UnitId } from './ids.js';
+
+/** A text in the two languages of the product. */
+export const LocalText = z.object({ fr: z.string(), en: z.string() });
+export type LocalText = z.infer<typeof LocalText>;
+
+export const Skill = z.string().min(1).max(40);
+
+export const ShiftType = z.object({
+  id: z.string().min(1).max(12),
+  name: LocalText,
+  /** Minutes after local midnight. */
+  startMinute: z.int().min(0).max(1439),
+  durationMinutes: z.int().min(30).max(1440),
+  breakMinutes: z.int().min(0).max(180),
+  isNight: z.boolean(),
+  /** Chart and grid colour token, never the only carrier of meaning. */
+  tone: z.enum(['day', 'evening', 'night', 'training', 'leave']),
+});
+export type ShiftType = z.infer<typeof ShiftType>;
+
+export const Agent = z.object({
+  id: z.string().min(1).max(40),
+  name: z.string().min(1).max(120),
+  skills: z.array(Skill).min(1),
+  /** Share of full time, 0 < x ≤ 1. */
+  workingTimeShare: z.number().gt(0).max(1),
+  nightsOnly: z.boolean(),
+});
+export type Agent = z.infer<typeof Agent>;
+
+export const Unit = z.object({
+  id: UnitId,
+  site: SiteId,
+  name: LocalText,
+  timeZone: TimeZone,
+  rulePack: z.string(),
+  skills: z.array(Skill),
+  shiftTypes: z.array(ShiftType),
+  agents: z.array(Agent),
+  simulated: z.boolean(),
+});
+export type Unit = z.infer<typeof Unit>;
+
+/** Required staff of one skill in one half-hour. */
+export const RequirementSlot = z.object({
+  start: Instant,
+  skill: Skill,
+  mean: z.number(),
+  q50: z.int().min(0),
+  q80: z.int().min(0),
+  floor: z.int().min(0),
+  /** What the optimiser aims at: by the chance constraint, at least the floor, or as a person set it. */
+  required: z.int().min(0),
+  editedReason: z.string().nullable(),
+});
+export type RequirementSlot = z.infer<typeof RequirementSlot>;
+
+export const Requirement = z.object({
+  unit: UnitId,
+  from: Instant,
+  to: Instant,
+  stepMinutes: z.literal(30),
+  forecastId: z.string().nullable(),
+  /** Largest accepted probability that more is needed than is required. */
+  risk: z.number(),
+  slots: z.array(RequirementSlot),
+});
+export type Requirement = z.infer<typeof Requirement>;
+
+/** A rule broken by a roster, in the law's words. */
+export const Violation = z.object({
+  rule: z.string(),
+  article: z.string(),
+  agent: z.string().nullable(),
+  day: z.int().nullable(),
+  message: LocalText,
+  hard: z.boolean(),
+});
+export type Violation = z.infer<typeof Violation>;
+
+export const RosterStatus = z.enum(['generating', 'draft', 'published', 'infeasible', 'failed']);
+export type RosterStatus = z.infer<typeof RosterStatus>;
+
+/** Cell of the grid: an agent's shift on a day; null is a day off. */
+export const RosterCell = z.object({
+  agent: z.string(),
+  day: z.int().min(0),
+  shift: z.string().nullable(),
+  locked: z.boolean(),
+});
+export type RosterCell = z.infer<typeof RosterCell>;
+
+export const CostPart = z.object({ part: z.string(), cost: z.number() });
+
+/** How a search is going: best cost, proven bound, relative gap. */
+export const SolveProgress = z.object({
+  seconds: z.number(),
+  cost: z.number().nullable(),
+  bound: z.number().nullable(),
+  gap: z.number().nullable(),
+});
+export type SolveProgress = z.infer<typeof SolveProgress>;
+
+export const RosterSummary = z.object({
+  id: z.string(),
+  unit: UnitId,
+  from: PlainDate,
+  days: z.int().min(1),
+  status: RosterStatus,
+  revision: z.int().min(0),
+  createdAt: Instant,
+  publishedAt: Instant.nullable(),
+  progress: SolveProgress,
+  /** Rules that conflict, when no roster is legal; or why the job failed. */
+  reasons: z.array(LocalText),
+  simulated: z.boolean(),
+});
+export type RosterSummary = z.infer<typeof RosterSummary>;
+
+/** Planned against required staff in one half-hour. */
+export const CoverSlot = z.object({
+  start: Instant,
+  skill: Skill,
+  q50: z.int(),
+  q80: z.int(),
+  required: z.int(),
+  planned: z.int(),
+  /** Probability that more staff is needed than is planned. */
+  shortProbability: z.number().min(0).max(1).nullable(),
+});
+export type CoverSlot = z.infer<typeof CoverSlot>;
+
+export const Roster = RosterSummary.extend({
+  /** Rows in the order of `agents`, one entry a day: a shift type's id, or null. */
+  agents: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      shifts: z.array(z.string().nullable()),
+      locked: z.array(z.int()),
+      plannedMinutes: z.int(),
+      contractMinutes: z.int(),
+    }),
+  ),
+  violations: z.array(Violation),
+  costs: z.array(CostPart),
+  cover: z.array(CoverSlot),
+});
+export type Roster = z.infer<typeof Roster>;

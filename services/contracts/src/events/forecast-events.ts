@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { Forecast } from '../domain/forecast.js';
+import { Instant, TimeZone } from '../domain/ids.js';
+import { envelope } from './envelope.js';
+
+/** `ed.forecasts`: a forecast of the next 72 h, stored before it was announced. */
+export const ForecastMade = envelope('forecast.made', Forecast);
+export type ForecastMade = z.infer<typeof ForecastMade>;
+
+/** `ed.forecasts`: equally likely hourly futures over a roster's horizon; what staffing is computed from. */
+export const PathsMade = envelope(
+  'forecast.paths',
+  z.object({
+    forecastId: z.string(),
+    timeZone: TimeZone,
+    modelVersion: z.string(),
+    /** Start of the first hour. */
+    start: Instant,
+    /** paths × hours, arrivals per hour. */
+    arrivals: z
+      .array(z.array(z.int().min(0)))
+      .min(1)
+      .max(400),
+    simulated: z.boolean(),
+  }),
+);
+export type PathsMade = z.infer<typeof PathsMade>;
+
+export const ForecastsTopicEvent = z.discriminatedUnion('type', [ForecastMade, PathsMade]);
+export type ForecastsTopicEvent = z.infer<typeof ForecastsTopicEvent>;
