@@ -1,3 +1,15 @@
+export { openGlpk } from './lp/glpk-solver.js';
+export { type HighsSolver, openHighs } from './lp/highs-solver.js';
+export { type ColumnMatrix, columnMatrix, LpBuilder, type LpModel } from './lp/lp-model.js';
+export type {
+  LpConflict,
+  LpOptions,
+  LpSession,
+  LpSolution,
+  LpSolver,
+  LpStatus,
+  MipProgress,
+} from './lp/lp-solver.js';
 export {
   countedMinutes,
   type PeriodCalendar,
