@@ -16,6 +16,13 @@ export {
   weekdayOf,
 } from './calendar/civil-date.js';
 export { hourIndex, type LocalHour, type LocalHours, localHour, localHours } from './calendar/local-hours.js';
+export { type ParsedOwnDays, parseOwnDays } from './calendar/parse-own-days.js';
+export {
+  type ParsedSchoolHolidays,
+  parseSchoolHolidays,
+  type SchoolHolidayOptions,
+  type TableRow,
+} from './calendar/parse-school-holidays.js';
 export type { PublicHoliday } from './calendar/public-holidays.js';
 export {
   type SchoolCalendar,
@@ -25,5 +32,12 @@ export {
   type SchoolPeriod,
   schoolCalendar,
 } from './calendar/school-calendar.js';
+export { frenchSchoolCalendar, zoneCalendar } from './calendar/school-france.js';
+export { ACADEMIES, type Academy, academyOf } from './calendar/school-france-academies.js';
+export {
+  FRENCH_SCHOOL_YEARS,
+  type FrenchSchoolYear,
+  type SchoolZone,
+} from './calendar/school-france-years.js';
 export { type OffsetStretch, type ZoneClock, zoneClock } from './calendar/zone-clock.js';
 export { err, ok, type Result } from './result.js';
