@@ -59,7 +59,7 @@ export function parseSchoolHolidays(
 function isOther(row: TableRow, zone: string | undefined): boolean {
   const zones = row.zones ?? row.zone ?? '';
   const teachers = /enseignant/i.test(row.population ?? '') && !/[ée]l[èe]ve/i.test(row.population ?? '');
-  const named = zones.match(/\b[ABC]\b/g) ?? [];
+  const named: readonly string[] = zones.match(/\b[ABC]\b/g) ?? [];
   return teachers || (zone !== undefined && zones !== '' && !named.includes(zone));
 }
 
