@@ -40,4 +40,25 @@ export {
   type SchoolZone,
 } from './calendar/school-france-years.js';
 export { type OffsetStretch, type ZoneClock, zoneClock } from './calendar/zone-clock.js';
+export { QUANTILE_LEVELS, SCORED_LEVELS } from './distribution/levels.js';
+export type { ForecastError } from './forecast-error.js';
+export type {
+  Contribution,
+  Explanation,
+  FitContext,
+  FitFacts,
+  FittedModel,
+  Model,
+  QuantileForecast,
+} from './models/model.js';
 export { err, ok, type Result } from './result.js';
+export { type CountSeries, indexAt, instantOf, knownAt, slotsPerDay } from './series/count-series.js';
+export { durationMinutes, type FrequencyMinutes, parseFrequency } from './series/frequency.js';
+export { parseTime, type WrittenTime } from './series/parse-time.js';
+export {
+  type CountRows,
+  type PreparedSeries,
+  prepareSeries,
+  type SeriesReport,
+  type Stretch,
+} from './series/prepare-series.js';

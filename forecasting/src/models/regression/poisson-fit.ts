@@ -1,0 +1,132 @@
+import { choleskyFactor, choleskySolve } from './cholesky.js';
+import type { SparseRows } from './sparse-rows.js';
+
+/** A penalised Poisson regression over rows 0 … length − 1: log mean = offset + row · coefficients. */
+export interface PoissonProblem {
+  readonly rows: SparseRows;
+  /** NaN counts are left out. */
+  readonly counts: Float64Array;
+  readonly offset: Float64Array | undefined;
+  readonly precision: Float64Array;
+  /** Rows after which a row's weight has halved; weight 1 at the end of the data. */
+  readonly halfLife: number;
+}
+
+/** A solution, with the curvature that lets it be carried on to more rows cheaply. */
+export interface PoissonFit {
+  readonly length: number;
+  readonly coefficients: Float64Array;
+  /** Data part of the negative Hessian, full square, lower triangle filled. */
+  readonly curvature: Float64Array;
+}
+
+const CLOSE = 2e-3;
+const FULL_STEPS = 8;
+const CARRIED_STEPS = 4;
+const LARGEST_STEP = 3;
+const LARGEST_LOG_MEAN = 18;
+
+/**
+ * Penalised maximum likelihood by Newton's method (iteratively reweighted least squares, McCullagh and Nelder 1989)
+ * from scratch on the first `length` rows.
+ */
+export function fitPoisson(problem: PoissonProblem, length: number): PoissonFit {
+  const n = problem.rows.columns;
+  const coefficients = new Float64Array(n);
+  coefficients[0] = Math.log(Math.max(averageCount(problem, length), 1e-3));
+  let curvature = new Float64Array(n * n);
+  for (let step = 0; step < FULL_STEPS; step++) {
+    curvature = new Float64Array(n * n);
+    addCurvature(problem, coefficients, curvature, 0, length, length);
+    if (newtonStep(problem, coefficients, factorOf(problem, curvature), length) < 20 * CLOSE) break;
+  }
+  return { length, coefficients, curvature };
+}
+
+/**
+ * Carries a solution on to `length` rows: the old curvature is aged and the new rows' added, then a few steps with the
+ * exact gradient. Costs about a fifth of a fit from scratch.
+ */
+export function carryPoisson(problem: PoissonProblem, fit: PoissonFit, length: number): PoissonFit {
+  const coefficients = Float64Array.from(fit.coefficients);
+  const aged = 2 ** (-(length - fit.length) / problem.halfLife);
+  const curvature = fit.curvature.map((value) => value * aged);
+  addCurvature(problem, coefficients, curvature, fit.length, length, length);
+  const factor = factorOf(problem, curvature);
+  for (let step = 0; step < CARRIED_STEPS; step++) {
+    if (newtonStep(problem, coefficients, factor, length) < CLOSE) break;
+  }
+  return { length, coefficients, curvature };
+}
+
+function averageCount(problem: PoissonProblem, length: number): number {
+  let [sum, seen] = [0, 0];
+  for (let i = 0; i < length; i++) {
+    const count = problem.counts[i];
+    if (Number.isNaN(count)) continue;
+    const weight = 2 ** (-(length - 1 - i) / problem.halfLife);
+    sum += weight * count;
+    seen += weight;
+  }
+  return seen > 0 ? sum / seen : 0;
+}
+
+function logMean(problem: PoissonProblem, coefficients: Float64Array, row: number): number {
+  const { start, column, value } = problem.rows;
+  let sum = problem.offset === undefined ? 0 : problem.offset[row];
+  for (let e = start[row]; e < start[row + 1]; e++) sum += value[e] * coefficients[column[e]];
+  return sum > LARGEST_LOG_MEAN ? LARGEST_LOG_MEAN : sum;
+}
+
+function addCurvature(
+  problem: PoissonProblem,
+  coefficients: Float64Array,
+  into: Float64Array,
+  from: number,
+  to: number,
+  length: number,
+): void {
+  const { start, column, value, columns } = problem.rows;
+  for (let i = from; i < to; i++) {
+    if (Number.isNaN(problem.counts[i])) continue;
+    const weight = Math.exp(logMean(problem, coefficients, i)) * 2 ** (-(length - 1 - i) / problem.halfLife);
+    for (let a = start[i]; a < start[i + 1]; a++) {
+      const scaled = weight * value[a];
+      const base = column[a] * columns;
+      for (let b = start[i]; b <= a; b++) into[base + column[b]] += scaled * value[b];
+    }
+  }
+}
+
+function factorOf(problem: PoissonProblem, curvature: Float64Array): Float64Array {
+  const n = problem.rows.columns;
+  const matrix = Float64Array.from(curvature);
+  for (let j = 0; j < n; j++) matrix[j * n + j] += problem.precision[j];
+  return choleskyFactor(matrix, n);
+}
+
+/** Moves the coefficients one damped Newton step and returns the largest move. */
+function newtonStep(
+  problem: PoissonProblem,
+  coefficients: Float64Array,
+  factor: Float64Array,
+  length: number,
+): number {
+  const { start, column, value, columns } = problem.rows;
+  const step = new Float64Array(columns);
+  const decay = 2 ** (-1 / problem.halfLife);
+  let weight = 1;
+  for (let i = length - 1; i >= 0; i--, weight *= decay) {
+    const count = problem.counts[i];
+    if (Number.isNaN(count)) continue;
+    const residual = weight * (count - Math.exp(logMean(problem, coefficients, i)));
+    for (let e = start[i]; e < start[i + 1]; e++) step[column[e]] += residual * value[e];
+  }
+  for (let j = 1; j < columns; j++) step[j] -= problem.precision[j] * coefficients[j];
+  choleskySolve(factor, columns, step);
+  let largest = 0;
+  for (let j = 0; j < columns; j++) largest = Math.max(largest, Math.abs(step[j]));
+  const damping = largest > LARGEST_STEP ? LARGEST_STEP / largest : 1;
+  for (let j = 0; j < columns; j++) coefficients[j] += damping * step[j];
+  return largest;
+}
