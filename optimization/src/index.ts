@@ -10,6 +10,14 @@ export type {
   LpStatus,
   MipProgress,
 } from './lp/lp-solver.js';
+export { looksLikeCurtois, readCurtois } from './rostering/formats/curtois.js';
+export {
+  checkReferences,
+  readReleve,
+  releveJsonSchema,
+  releveProblemSchema,
+  writeReleve,
+} from './rostering/formats/releve.js';
 export {
   countedMinutes,
   type PeriodCalendar,
@@ -35,3 +43,12 @@ export type {
   ShiftRequest,
   ShiftType,
 } from './rostering/problem/roster-problem.js';
+export {
+  type AgentLine,
+  agentLine,
+  type Run,
+  runsOf,
+  type WorkedShift,
+} from './rostering/verify/agent-line.js';
+export type { CostParts, Verdict, Violation, ViolationKind } from './rostering/verify/verdict.js';
+export { judgeRule, verify } from './rostering/verify/verify.js';

@@ -1,0 +1,95 @@
+import type { AppliedRule, LineRule } from '../problem/line-rule.js';
+import { type AgentLine, runsOf } from './agent-line.js';
+import type { Violation } from './verdict.js';
+
+type Fault = Pick<Violation, 'day' | 'found' | 'limit' | 'detail'>;
+type RuleOf<K extends LineRule['kind']> = Extract<LineRule, { kind: K }>;
+
+/** Runs of work longer than the maximum, or shorter than the minimum where both ends are known. */
+export function judgeConsecutiveWork(line: AgentLine, rule: RuleOf<'consecutive-work'>): Fault[] {
+  const faults: Fault[] = [];
+  for (const run of runsOf(line.firstDay, line.endDay, line.works)) {
+    const found = run.end - run.start;
+    if (rule.max !== undefined && found > rule.max && run.end > 0) {
+      faults.push({
+        day: run.start,
+        found,
+        limit: rule.max,
+        detail: `works ${found} days on end, at most ${rule.max}`,
+      });
+    }
+    if (rule.min !== undefined && found < rule.min && endsAreKnown(line, run.start, run.end)) {
+      faults.push({
+        day: run.start,
+        found,
+        limit: rule.min,
+        detail: `works ${found} days on end, at least ${rule.min}`,
+      });
+    }
+  }
+  return faults;
+}
+
+/** Runs of days off shorter than the minimum where both ends are known. */
+export function judgeConsecutiveDaysOff(line: AgentLine, rule: RuleOf<'consecutive-days-off'>): Fault[] {
+  return runsOf(line.firstDay, line.endDay, (day) => !line.works(day))
+    .filter((run) => run.end - run.start < rule.min && endsAreKnown(line, run.start, run.end))
+    .map((run) => {
+      const found = run.end - run.start;
+      return {
+        day: run.start,
+        found,
+        limit: rule.min,
+        detail: `${found} days off on end, at least ${rule.min}`,
+      };
+    });
+}
+
+/** A run is judged by the day that ends it, which must lie in the period; its start must be known. */
+function endsAreKnown(line: AgentLine, start: number, end: number): boolean {
+  return start > line.firstDay && end >= 0 && end < line.endDay;
+}
+
+/** Days on which a forbidden type follows. */
+export function judgeSuccession(line: AgentLine, rule: RuleOf<'succession'>): Fault[] {
+  return consecutivePairs(line)
+    .filter(
+      ([before, after]) =>
+        after.day === before.day + 1 &&
+        before.shift.id === rule.after &&
+        rule.forbidden.includes(after.shift.id),
+    )
+    .map(([before, after]) => ({
+      day: after.day,
+      found: 1,
+      limit: 0,
+      detail: `${after.shift.id} the day after ${before.shift.id}`,
+    }));
+}
+
+/** Real minutes between the end of a shift and the start of the next. */
+export function judgeRest(line: AgentLine, rule: RuleOf<'rest'>): Fault[] {
+  return consecutivePairs(line)
+    .filter(([before, after]) => after.start - before.end < rule.minutes)
+    .map(([before, after]) => {
+      const found = after.start - before.end;
+      return {
+        day: after.day,
+        found,
+        limit: rule.minutes,
+        detail: `${found} minutes of rest between ${before.shift.id} and ${after.shift.id}, at least ${rule.minutes}`,
+      };
+    });
+}
+
+function consecutivePairs(line: AgentLine) {
+  return line.shifts
+    .slice(1)
+    .map((after, index) => [line.shifts[index], after] as const)
+    .filter(([, after]) => after.day >= 0);
+}
+
+/** Carries a fault into a violation of an applied rule. */
+export function violation(line: AgentLine, rule: AppliedRule, fault: Fault): Violation {
+  return { kind: rule.line.kind, rule: rule.id, agent: line.agent.id, ...fault };
+}

@@ -1,0 +1,103 @@
+import type { LineRule } from '../problem/line-rule.js';
+import { type AgentLine, runsOf, type WorkedShift } from './agent-line.js';
+import type { Violation } from './verdict.js';
+
+type Fault = Pick<Violation, 'day' | 'found' | 'limit' | 'detail'>;
+type RuleOf<K extends LineRule['kind']> = Extract<LineRule, { kind: K }>;
+
+/** First days of the windows of `days` days that hold at least one day of the period. */
+function windowStarts(line: AgentLine, days: number): number[] {
+  const first = Math.max(line.firstDay, 1 - days);
+  const last = Math.max(first, line.endDay - days);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+function startingIn(line: AgentLine, from: number, days: number): WorkedShift[] {
+  return line.shifts.filter(({ day }) => day >= from && day < from + days);
+}
+
+/** Worked minutes of the shifts that start in any `days` days on end. */
+export function judgeRollingMinutes(line: AgentLine, rule: RuleOf<'rolling-minutes'>): Fault[] {
+  return windowStarts(line, rule.days).flatMap((day) => {
+    const found = startingIn(line, day, rule.days).reduce((sum, shift) => sum + shift.worked, 0);
+    if (found <= rule.max) return [];
+    return [
+      { day, found, limit: rule.max, detail: `${found} minutes in ${rule.days} days, at most ${rule.max}` },
+    ];
+  });
+}
+
+/** Number of shifts that start in any `days` days on end. */
+export function judgeRollingShifts(line: AgentLine, rule: RuleOf<'rolling-shifts'>): Fault[] {
+  return windowStarts(line, rule.days).flatMap((day) => {
+    const found = startingIn(line, day, rule.days).filter(
+      ({ shift }) => rule.shifts === undefined || rule.shifts.includes(shift.id),
+    ).length;
+    if (found <= rule.max) return [];
+    const types = rule.shifts === undefined ? 'shifts' : `shifts of ${rule.shifts.join(', ')}`;
+    return [
+      { day, found, limit: rule.max, detail: `${found} ${types} in ${rule.days} days, at most ${rule.max}` },
+    ];
+  });
+}
+
+/** Longest rest inside every window of whole known days. */
+export function judgeWeeklyRest(line: AgentLine, rule: RuleOf<'weekly-rest'>): Fault[] {
+  const faults: Fault[] = [];
+  for (let day = Math.max(line.firstDay, 1 - rule.days); day + rule.days <= line.endDay; day++) {
+    const from = line.calendar.instant(day, 0);
+    const to = line.calendar.instant(day + rule.days, 0);
+    let found = 0;
+    let free = from;
+    for (const shift of line.shifts) {
+      if (shift.end <= from || shift.start >= to) continue;
+      found = Math.max(found, shift.start - free);
+      free = Math.max(free, shift.end);
+    }
+    found = Math.max(found, to - free);
+    if (found < rule.minutes) {
+      faults.push({
+        day,
+        found,
+        limit: rule.minutes,
+        detail: `longest rest in ${rule.days} days is ${found} minutes, at least ${rule.minutes}`,
+      });
+    }
+  }
+  return faults;
+}
+
+/** Whole days of rest in each block of days counted from the Monday of the period's first week. */
+export function judgeRestDays(line: AgentLine, rule: RuleOf<'rest-days'>): Fault[] {
+  const faults: Fault[] = [];
+  const monday = -line.calendar.weekday(0);
+  for (let start = monday; start + rule.days <= line.endDay; start += rule.days) {
+    if (start < line.firstDay) continue;
+    const end = start + rule.days;
+    const runs = runsOf(start, end, line.rests);
+    const found = runs.reduce((sum, run) => sum + run.end - run.start, 0);
+    if (found < rule.min) {
+      faults.push({
+        day: start,
+        found,
+        limit: rule.min,
+        detail: `${found} days of rest in ${rule.days} days, at least ${rule.min}`,
+      });
+    }
+    const hasSunday = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, index) => line.calendar.weekday(from + index)).includes(6);
+    const together = Math.max(rule.together, rule.sunday ? 1 : 0);
+    const fits = runs.some(
+      (run) => run.end - run.start >= together && (!rule.sunday || hasSunday(run.start, run.end)),
+    );
+    if (together > 0 && !fits) {
+      faults.push({
+        day: start,
+        found: Math.max(0, ...runs.map((run) => run.end - run.start)),
+        limit: together,
+        detail: `no ${together} days of rest together${rule.sunday ? ' with a Sunday' : ''} in ${rule.days} days`,
+      });
+    }
+  }
+  return faults;
+}

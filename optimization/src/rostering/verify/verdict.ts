@@ -1,0 +1,36 @@
+import type { LineRuleKind } from '../problem/line-rule.js';
+
+/** What a violation breaks: a line rule, or the roster's own form. */
+export type ViolationKind = LineRuleKind | 'unknown' | 'leave' | 'pin' | 'skill' | 'hard-minimum';
+
+/** One broken rule. `found` against `limit` is in the rule's unit (days, minutes, shifts, people). */
+export interface Violation {
+  readonly kind: ViolationKind;
+  /** Id of the applied rule; the kind itself for faults of form. */
+  readonly rule: string;
+  readonly agent?: string;
+  /** Day at which it shows (first day of a run or window, day of a succession). */
+  readonly day?: number;
+  readonly found: number;
+  readonly limit: number;
+  /** One plain English sentence without the agent's name. */
+  readonly detail: string;
+}
+
+/** What the roster costs, by part; `total` is their sum. */
+export interface CostParts {
+  readonly requestsOn: number;
+  readonly requestsOff: number;
+  readonly shortage: number;
+  readonly surplus: number;
+  readonly total: number;
+}
+
+/** Judgement of a roster: legal when no violation. */
+export interface Verdict {
+  readonly legal: boolean;
+  readonly violations: readonly Violation[];
+  readonly cost: CostParts;
+  /** People present for each cover need, in the problem's order. */
+  readonly present: readonly number[];
+}
