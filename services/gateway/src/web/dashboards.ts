@@ -1,0 +1,34 @@
+import type { Context, Hono } from 'hono';
+import { answerFile } from './answer-file.js';
+import { noncePlaceholder, styleNonce } from './content-security.js';
+import { staticFolder } from './static-files.js';
+
+/** Vite names these after their content. */
+const immutable = 'public, max-age=31536000, immutable';
+const shortLived = 'public, max-age=3600';
+
+const missing = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Relève</title>
+<h1>Relève</h1><p>Les tableaux de bord ne sont pas construits. The dashboards have not been built.</p>
+<p><a href="/api/docs">API</a></p></html>`;
+
+/**
+ * Serves the dashboards: files as they are, and the page for every other path, since each state has a URL of its own.
+ * The page carries the request's style nonce, so it is never cached.
+ */
+export function mountDashboards(app: Hono, staticDir: string): void {
+  const folder = staticFolder(staticDir);
+  const page = async (context: Context): Promise<Response> => {
+    const file = await folder('index.html');
+    const html = file ? new TextDecoder().decode(await file.bytes('identity')) : missing;
+    const answer = html.replaceAll(noncePlaceholder, styleNonce(context));
+    return context.html(answer, file ? 200 : 503, { 'cache-control': 'no-store' });
+  };
+  app.get('*', async (context, next) => {
+    const path = context.req.path.slice(1);
+    if (/^(api|health|metrics)(\/|$)/.test(path)) return next();
+    if (path === '' || path === 'index.html') return page(context);
+    const file = await folder(decodeURIComponent(path));
+    if (file) return answerFile(context, file, path.startsWith('assets/') ? immutable : shortLived);
+    return /\.[a-z0-9]{1,8}$/i.test(path) ? next() : page(context);
+  });
+}
