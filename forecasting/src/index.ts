@@ -41,6 +41,48 @@ export {
 } from './calendar/school-france-years.js';
 export { type OffsetStretch, type ZoneClock, zoneClock } from './calendar/zone-clock.js';
 export { QUANTILE_LEVELS, SCORED_LEVELS } from './distribution/levels.js';
+export type { ArrivalPaths, PresentPatient } from './flow/arrival-paths.js';
+export { admissionWithin, BED_WINDOWS, bedsNeeded } from './flow/beds-needed.js';
+export { type Boarder, boardingAhead } from './flow/boarding.js';
+export { type ChanceByAge, countAhead } from './flow/count-ahead.js';
+export { CROSSING_WINDOWS_HOURS, crossingProbability, firstReach } from './flow/crossing.js';
+export {
+  type DepartureCurve,
+  type DepartureCurves,
+  departureCurve,
+  departureCurves,
+  type OutcomeStay,
+  type StayOutcome,
+} from './flow/departure-curve.js';
+export { kaplanMeier, type Stay, type SurvivalSteps } from './flow/kaplan-meier.js';
+export { type FlowState, occupancyAhead, occupancyPaths } from './flow/occupancy.js';
+export {
+  atLeast,
+  binomialPmf,
+  convolve,
+  convolveAll,
+  empiricalPmf,
+  mixture,
+  type Pmf,
+  pmfMean,
+  pmfQuantile,
+  pmfVariance,
+  pointMass,
+  poissonBinomial,
+  poissonPmf,
+  thin,
+} from './flow/pmf.js';
+export {
+  brierScore,
+  brierSkill,
+  climatology,
+  type PastEvent,
+  type Reliability,
+  type ReliabilityBin,
+  reliabilityOf,
+  type ScoredProbability,
+} from './flow/probability-scores.js';
+export { poissonCount, seededUniform, type Uniform } from './flow/uniform.js';
 export type { ForecastError } from './forecast-error.js';
 export type {
   Contribution,
