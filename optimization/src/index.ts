@@ -52,3 +52,70 @@ export {
 } from './rostering/verify/agent-line.js';
 export type { CostParts, Verdict, Violation, ViolationKind } from './rostering/verify/verdict.js';
 export { judgeRule, verify } from './rostering/verify/verify.js';
+export {
+  expectedShortage,
+  meanNeed,
+  type NeedDistribution,
+  needDistribution,
+  probabilityShort,
+  staffAtRisk,
+} from './staffing/chance.js';
+export { checkProfile, type ProfileProblem } from './staffing/check-profile.js';
+export {
+  DEFAULT_PATH_OPTIONS,
+  type PathOptions,
+  pathsFromQuantiles,
+  type QuantileForecast,
+} from './staffing/count-paths.js';
+export { type EdwinState, edwin } from './staffing/crowding/edwin.js';
+export {
+  DEFAULT_HET_RULES,
+  HET_INDICATORS,
+  type HetIndicator,
+  type HetReference,
+  type HetResult,
+  type HetRules,
+  het,
+} from './staffing/crowding/het.js';
+export {
+  ICMED_ALARMS,
+  type IcmedAlarm,
+  type IcmedScore,
+  type IcmedState,
+  icmed,
+} from './staffing/crowding/icmed.js';
+export { type NedocsBand, type NedocsScore, type NedocsState, nedocs } from './staffing/crowding/nedocs.js';
+export { DEFAULT_PROFILE_FR } from './staffing/default-profile-fr.js';
+export { type ErlangAQueue, type ErlangAResult, erlangA } from './staffing/erlang-a.js';
+export { erlangB } from './staffing/erlang-b.js';
+export { type ErlangCWaits, erlangC, erlangCWaits } from './staffing/erlang-c.js';
+export {
+  combineKernels,
+  GRID_MINUTES,
+  type LoadKernel,
+  loadKernel,
+  offeredLoad,
+} from './staffing/offered-load.js';
+export type {
+  AcuityProfile,
+  AreaProfile,
+  LocalText,
+  PostWindow,
+  SkillProfile,
+  StaffingProfile,
+} from './staffing/profile.js';
+export {
+  type ArrivalStream,
+  type RequirementInput,
+  requirementFromPaths,
+  type SkillRequirement,
+} from './staffing/requirement.js';
+export { garnettBeta, garnettDelay, halfinWhittBeta, halfinWhittDelay } from './staffing/safety-level.js';
+export { squareRootStaffing } from './staffing/square-root.js';
+export {
+  expectedStayWithin,
+  meanStayMinutes,
+  type StayDistribution,
+  type SurvivalPoint,
+  stillPresent,
+} from './staffing/stay.js';
