@@ -16,6 +16,8 @@ export const PathsMade = envelope(
     modelVersion: z.string(),
     /** Start of the first hour. */
     start: Instant,
+    /** Arrivals of the hours just before `start`, oldest first: the patients who are still there. */
+    recentArrivals: z.array(z.int().min(0)).max(96),
     /** paths × hours, arrivals per hour. */
     arrivals: z
       .array(z.array(z.int().min(0)))

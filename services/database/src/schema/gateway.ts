@@ -1,4 +1,7 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, jsonb, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
+
+/** The gateway's own tables: accounts, sessions and the audit trail. */
+export const gatewaySchema = pgSchema('gateway');
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
@@ -6,7 +9,7 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'd
 type Grants = readonly string[] | '*';
 
 /** Accounts kept by the gateway itself, for places without an identity provider. */
-export const gatewayAccounts = pgTable('gateway_accounts', {
+export const gatewayAccount = gatewaySchema.table('account', {
   id: text('id').primaryKey(),
   /** Lower case. */
   email: text('email').notNull().unique(),
@@ -21,8 +24,8 @@ export const gatewayAccounts = pgTable('gateway_accounts', {
 });
 
 /** Who is signed in. The cookie's token is kept only as its SHA-256. */
-export const gatewaySessions = pgTable(
-  'gateway_sessions',
+export const gatewaySession = gatewaySchema.table(
+  'session',
   {
     tokenHash: text('token_hash').primaryKey(),
     accountId: text('account_id').notNull(),
@@ -31,12 +34,12 @@ export const gatewaySessions = pgTable(
     /** However busy the session, it ends here. */
     expiresAt: instant('expires_at').notNull(),
   },
-  (table) => [index('gateway_sessions_expires').on(table.expiresAt)],
+  (table) => [index('session_expires_at').on(table.expiresAt)],
 );
 
 /** Append-only: a trigger refuses update, delete and truncate; each hash covers the one before it. */
-export const gatewayAudit = pgTable(
-  'gateway_audit',
+export const gatewayAudit = gatewaySchema.table(
+  'audit',
   {
     sequence: bigint('sequence', { mode: 'number' }).primaryKey(),
     at: instant('at').notNull(),
@@ -52,5 +55,5 @@ export const gatewayAudit = pgTable(
     previousHash: text('previous_hash').notNull(),
     hash: text('hash').notNull().unique(),
   },
-  (table) => [index('gateway_audit_at').on(table.at)],
+  (table) => [index('audit_at').on(table.at)],
 );

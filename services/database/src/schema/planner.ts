@@ -1,0 +1,83 @@
+import {
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
+
+/** The planner's own tables: units, the futures staffing is computed from, edits of the requirement, rosters. */
+export const plannerSchema = pgSchema('planner');
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const unit = plannerSchema.table('unit', {
+  id: text().primaryKey(),
+  site: text().notNull(),
+  /** The contract's `Unit`. */
+  definition: jsonb().notNull(),
+  /** Rules, wishes and leave by date, and the staffing profile: what a problem is built from. */
+  planning: jsonb().notNull(),
+  updatedAt: instant('updated_at').notNull(),
+});
+
+/** The latest equally likely futures of each site. */
+export const sitePaths = plannerSchema.table('site_paths', {
+  site: text().primaryKey(),
+  forecastId: text('forecast_id').notNull(),
+  start: instant('start').notNull(),
+  /** Arrivals of the hours just before `start`, oldest first. */
+  recentArrivals: jsonb('recent_arrivals').$type<number[]>().notNull(),
+  /** paths × hours */
+  arrivals: jsonb().$type<number[][]>().notNull(),
+  modelVersion: text('model_version').notNull(),
+  receivedAt: instant('received_at').notNull(),
+});
+
+export const requirementEdit = plannerSchema.table(
+  'requirement_edit',
+  {
+    unit: text().notNull(),
+    start: instant('start').notNull(),
+    skill: text().notNull(),
+    required: integer().notNull(),
+    reason: text().notNull(),
+    editedBy: text('edited_by').notNull(),
+    editedAt: instant('edited_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.unit, table.start, table.skill] })],
+);
+
+export const roster = plannerSchema.table(
+  'roster',
+  {
+    id: text().primaryKey(),
+    unit: text().notNull(),
+    from: date({ mode: 'string' }).notNull(),
+    days: integer().notNull(),
+    status: text().notNull(),
+    revision: integer().notNull(),
+    createdAt: instant('created_at').notNull(),
+    publishedAt: instant('published_at'),
+    /** The problem as it was solved: verifying and editing need nothing else. */
+    problem: jsonb().notNull(),
+    /** The requirement the problem's cover came from. */
+    requirement: jsonb().notNull(),
+    /** Agent → one shift id a day, '' for a day off; null until a first legal roster is found. */
+    assignments: jsonb().$type<Record<string, string[]>>(),
+    /** Agent → days that must stay as they are. */
+    locked: jsonb().$type<Record<string, number[]>>().notNull(),
+    cost: doublePrecision(),
+    bound: doublePrecision(),
+    gap: doublePrecision(),
+    seconds: doublePrecision().notNull().default(0),
+    reasons: jsonb().$type<{ fr: string; en: string }[]>().notNull(),
+    simulated: boolean().notNull(),
+  },
+  (table) => [index('roster_by_unit').on(table.unit, table.createdAt)],
+);

@@ -1,0 +1,25 @@
+/** How the forecaster works; every number has its unit in its name. */
+export interface ForecasterConfig {
+  /** Live forecasts reach this far. */
+  readonly horizonHours: number;
+  /** Equally likely futures for staffing reach this far: a four-week roster made two weeks ahead. */
+  readonly pathHours: number;
+  readonly paths: number;
+  /** A forecast is made at least this often. */
+  readonly everyMinutes: number;
+  /** A model is fitted anew when it is older. */
+  readonly refitHours: number;
+  /** Data older than this make the forecast a fallback that says so. */
+  readonly staleAfterMinutes: number;
+  readonly codeVersion: string;
+}
+
+export const defaultForecasterConfig: ForecasterConfig = {
+  horizonHours: 72,
+  pathHours: 42 * 24,
+  paths: 100,
+  everyMinutes: 5,
+  refitHours: 24,
+  staleAfterMinutes: 120,
+  codeVersion: '0.1.0',
+};

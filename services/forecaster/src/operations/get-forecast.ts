@@ -1,0 +1,66 @@
+import { type Forecast, type ForecastRecord, SiteId } from '@releve/contracts';
+import type { ForecasterDeps } from '../deps.js';
+import type { SeriesKey } from '../series-key.js';
+import { describeModel } from './make-forecast.js';
+
+const EXPLAINED_HOURS = 24;
+
+/** The latest forecast stored of a series; null while there is none. */
+export async function getForecast({ store }: ForecasterDeps, key: SeriesKey): Promise<Forecast | null> {
+  const site = await store.site(key.site);
+  const [stored] = await store.latestForecasts(key, 1);
+  const model = stored && (await store.model(stored.modelId));
+  if (!site || !stored || !model) return null;
+  return {
+    id: stored.id,
+    site: SiteId.parse(site.site),
+    timeZone: site.timeZone,
+    stream: key.stream,
+    quantity: key.quantity,
+    origin: stored.origin.toISOString(),
+    stepMinutes: 60,
+    points: [...stored.points],
+    model: describeModel(model, stored.dataTo),
+    fallback: stored.fallbackReason ? { reason: stored.fallbackReason } : null,
+    record: (await liveRecord(store, key)) ?? model.record,
+    simulated: site.simulated,
+  };
+}
+
+const LIVE_DAYS = 28;
+const ENOUGH_PAIRS = 500;
+
+/** The record of the forecasts issued here, once there are enough of them to speak. */
+async function liveRecord(store: ForecasterDeps['store'], key: SeriesKey): Promise<ForecastRecord | null> {
+  const [newest] = await store.latestForecasts(key, 1);
+  if (!newest) return null;
+  const scored = await store.scoredSince(key, new Date(newest.origin.getTime() - LIVE_DAYS * 86_400_000));
+  const pairs = scored.reduce((sum, { scoredPairs }) => sum + scoredPairs, 0);
+  const [first] = scored;
+  if (!first || pairs < ENOUGH_PAIRS) return null;
+  const mean = (of: (forecast: (typeof scored)[number]) => number) =>
+    scored.reduce((sum, forecast) => sum + of(forecast) * forecast.scoredPairs, 0) / pairs;
+  return {
+    from: first.origin.toISOString(),
+    to: newest.origin.toISOString(),
+    pairs,
+    coverage: {
+      p50: mean(({ coverage }) => coverage?.p50 ?? 0),
+      p80: mean(({ coverage }) => coverage?.p80 ?? 0),
+      p90: mean(({ coverage }) => coverage?.p90 ?? 0),
+      p95: mean(({ coverage }) => coverage?.p95 ?? 0),
+    },
+    pinball: mean(({ pinball }) => pinball ?? 0),
+    seasonalNaivePinball: mean(({ naivePinball }) => naivePinball ?? 0),
+    source: 'live',
+  };
+}
+
+/** Each term's factor on the next day's mean; empty while no model is fitted in this process. */
+export async function explainForecast({ engine, cache, store }: ForecasterDeps, key: SeriesKey) {
+  const site = await store.site(key.site);
+  const counts = site?.knownUntil ? cache.counts(key, site.knownUntil) : null;
+  if (!counts) return [];
+  const answer = await engine.ask({ kind: 'explain', key, counts, hours: EXPLAINED_HOURS });
+  return answer.ok ? [...answer.value.terms] : [];
+}

@@ -1,0 +1,48 @@
+import { type PathsMade, SiteId, topics } from '@releve/contracts';
+import { appendToOutbox } from '@releve/platform';
+import type { ForecasterDeps } from '../deps.js';
+import type { SeriesKey } from '../series-key.js';
+import type { StoredModel, StoredSite } from '../store.js';
+
+const HOUR_MS = 3_600_000;
+const RECENT_HOURS = 48;
+
+/** Equally likely futures of a site's arrivals over the roster horizon, announced to the planner. */
+export async function makePaths(
+  { engine, cache, database, config, clock }: ForecasterDeps,
+  site: StoredSite,
+  model: StoredModel,
+): Promise<boolean> {
+  const key: SeriesKey = { site: site.site, stream: 'all', quantity: 'arrivals' };
+  const counts = site.knownUntil ? cache.counts(key, site.knownUntil) : null;
+  if (!counts) return false;
+  const start = new Date(counts.start + counts.values.length * HOUR_MS);
+  const answer = await engine.ask(
+    { kind: 'paths', key, counts, horizonHours: config.pathHours, paths: config.paths, seed: 1 },
+    'background',
+  );
+  if (!answer.ok) return false;
+  const id = `paths:${model.id}:${start.toISOString()}`;
+  const event: PathsMade = {
+    id,
+    type: 'forecast.paths',
+    version: 1,
+    site: SiteId.parse(site.site),
+    occurredAt: start.toISOString(),
+    recordedAt: clock().toISOString(),
+    correlationId: id,
+    data: {
+      forecastId: id,
+      timeZone: site.timeZone,
+      modelVersion: model.id,
+      start: start.toISOString(),
+      recentArrivals: Array.from(counts.values.slice(-RECENT_HOURS), (value) => (Number.isNaN(value) ? 0 : value)),
+      arrivals: answer.value.arrivals.map((path) => [...path]),
+      simulated: site.simulated,
+    },
+  };
+  await database.db.transaction((tx) =>
+    appendToOutbox(tx, 'forecaster', [{ topic: topics.forecasts, key: site.site, id, payload: event }]),
+  );
+  return true;
+}

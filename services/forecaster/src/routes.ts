@@ -1,0 +1,76 @@
+import {
+  getForecastRecord,
+  getForecast as getForecastRoute,
+  getThreshold,
+  listForecasts,
+  type StreamId,
+} from '@releve/contracts';
+import { implement, type RouteImplementation } from '@releve/platform';
+import type { ForecasterDeps } from './deps.js';
+import { recordByLead } from './operations/forecast-record.js';
+import { explainForecast, getForecast } from './operations/get-forecast.js';
+import { crossingProbabilities } from './operations/threshold.js';
+import type { Quantity, SeriesKey } from './series-key.js';
+import type { SiteDirector } from './site-director.js';
+
+interface SeriesQuery {
+  readonly stream: StreamId;
+  readonly quantity: Quantity;
+}
+
+const keyOf = (site: string, { stream, quantity }: SeriesQuery): SeriesKey => ({ site, stream, quantity });
+
+/** The forecaster's routes; the gateway has already checked who may call them. */
+export function forecasterRoutes(
+  deps: ForecasterDeps,
+  directorOf: (site: string) => SiteDirector | undefined,
+): readonly RouteImplementation[] {
+  return [
+    implement(getForecastRoute, async ({ params, query }) => {
+      const key = keyOf(params.site, query);
+      const director = directorOf(params.site);
+      director?.want(key);
+      return {
+        forecast: await getForecast(deps, key),
+        explanation: await explainForecast(deps, key),
+        status: director?.status() ?? {
+          state: 'waiting-for-data',
+          detail: 'No counts have come in yet.',
+          progress: null,
+        },
+      };
+    }),
+    implement(listForecasts, async ({ params, query }) => ({
+      forecasts: (await deps.store.latestForecasts(keyOf(params.site, query), query.limit)).map(
+        (forecast) => ({
+          id: forecast.id,
+          origin: forecast.origin.toISOString(),
+          modelVersion: forecast.modelId,
+          dataFrom: forecast.dataTo.toISOString(),
+          dataTo: forecast.dataTo.toISOString(),
+          fallback: forecast.fallbackReason,
+          score:
+            forecast.scoredPairs > 0
+              ? {
+                  pairs: forecast.scoredPairs,
+                  pinball: forecast.pinball ?? 0,
+                  seasonalNaivePinball: forecast.naivePinball ?? 0,
+                  coverage80: forecast.coverage?.p80 ?? 0,
+                }
+              : null,
+        }),
+      ),
+    })),
+    implement(getThreshold, async ({ params, query }) => ({
+      above: query.above,
+      within: await crossingProbabilities(deps, keyOf(params.site, query), query.above),
+    })),
+    implement(getForecastRecord, async ({ params, query }) => {
+      const key = keyOf(params.site, query);
+      return {
+        overall: (await getForecast(deps, key))?.record ?? null,
+        byLead: await recordByLead(deps, key),
+      };
+    }),
+  ];
+}

@@ -1,0 +1,94 @@
+import type { StreamId } from '@releve/contracts';
+import type { HourlyCounts } from './engine/engine-protocol.js';
+import type { SeriesKey } from './series-key.js';
+import type { ForecasterStore, StoredHour } from './store.js';
+
+const HOUR_MS = 3_600_000;
+
+interface SiteHours {
+  revision: number;
+  /** The site sends visits, not only counts: an hour nobody spoke of had no arrival. */
+  sendsVisits: boolean;
+  readonly hours: Map<number, StoredHour>;
+  first: number;
+  last: number;
+}
+
+/** Each site's counted hours in memory, brought up to date from the table by what changed since. */
+export interface SeriesCache {
+  /** Reads what changed in the table. */
+  refresh(site: string): Promise<void>;
+  /** Hours of one series up to the end of the last whole hour before `until`. Null while there are none. */
+  counts(key: SeriesKey, until: Date): HourlyCounts | null;
+  /** Arrivals of the hour under way. */
+  soFar(site: string, stream: StreamId, hour: Date): number;
+  /** Streams a site has had any arrival in. */
+  streams(site: string): readonly StreamId[];
+}
+
+/** The value of each hour; an hour without a row is NaN, or for a site that sends visits what silence means. */
+function valuesOf(
+  { hours, sendsVisits }: SiteHours,
+  key: SeriesKey,
+  start: number,
+  length: number,
+): Float64Array {
+  const values = new Float64Array(length);
+  let present = Number.NaN;
+  for (let i = 0; i < length; i++) {
+    const hour = hours.get(start + i * HOUR_MS);
+    present = hour?.presentAtEnd ?? (sendsVisits ? present : Number.NaN);
+    const arrivals = hour ? (hour.arrivals[key.stream] ?? 0) : sendsVisits ? 0 : Number.NaN;
+    values[i] = key.quantity === 'present' ? present : arrivals;
+  }
+  return values;
+}
+
+export function createSeriesCache(store: ForecasterStore): SeriesCache {
+  const sites = new Map<string, SiteHours>();
+
+  const of = (site: string): SiteHours => {
+    const known = sites.get(site);
+    if (known) return known;
+    const empty: SiteHours = {
+      revision: 0,
+      sendsVisits: false,
+      hours: new Map(),
+      first: Number.POSITIVE_INFINITY,
+      last: Number.NEGATIVE_INFINITY,
+    };
+    sites.set(site, empty);
+    return empty;
+  };
+
+  return {
+    async refresh(site) {
+      const cached = of(site);
+      for (const hour of await store.hoursSince(site, cached.revision)) {
+        const at = hour.hour.getTime();
+        cached.hours.set(at, hour);
+        cached.sendsVisits ||= hour.presentAtEnd !== null;
+        cached.first = Math.min(cached.first, at);
+        cached.last = Math.max(cached.last, at);
+        cached.revision = Math.max(cached.revision, hour.revision);
+      }
+    },
+
+    counts(key, until) {
+      const cached = of(key.site);
+      const end = Math.floor(until.getTime() / HOUR_MS) * HOUR_MS;
+      const length = (end - cached.first) / HOUR_MS;
+      if (!(length >= 1)) return null;
+      return { start: cached.first, values: valuesOf(cached, key, cached.first, length) };
+    },
+
+    soFar: (site, stream, hour) => of(site).hours.get(hour.getTime())?.arrivals[stream] ?? 0,
+
+    streams(site) {
+      const found = new Set<StreamId>();
+      for (const hour of of(site).hours.values())
+        for (const stream of Object.keys(hour.arrivals)) found.add(stream);
+      return [...found].sort();
+    },
+  };
+}

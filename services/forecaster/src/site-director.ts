@@ -1,0 +1,142 @@
+import type { Forecast } from '@releve/contracts';
+import { isBurst } from './burst.js';
+import type { ForecasterDeps } from './deps.js';
+import { fitSeries } from './operations/fit-series.js';
+import { makeForecast } from './operations/make-forecast.js';
+import { makePaths } from './operations/make-paths.js';
+import { scoreForecasts } from './operations/score-forecasts.js';
+import { keyText, type SeriesKey } from './series-key.js';
+import type { StoredModel, StoredSite } from './store.js';
+
+const HOUR_MS = 3_600_000;
+/** After a burst, the next early forecast of the site waits at least this long. */
+const BURST_PAUSE_MS = 10_000;
+
+/** Where a site's forecasting stands; what the API shows while there is no forecast yet. */
+export interface DirectorStatus {
+  readonly state: 'waiting-for-data' | 'fitting' | 'ready' | 'failed';
+  readonly detail: string;
+  readonly progress: number | null;
+}
+
+/** Looks after one site: fits when data or time call for it, forecasts when due or after a burst, scores. */
+export interface SiteDirector {
+  /** New counts were stored. */
+  countsChanged(origin: 'live' | 'bulk'): void;
+  /** Called every few seconds: makes what has become due. */
+  tick(): Promise<void>;
+  status(): DirectorStatus;
+  /** Fits and forecasts one more series because somebody asked for it. */
+  want(key: SeriesKey): void;
+}
+
+export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDirector {
+  const main: SeriesKey = { site: siteId, stream: 'all', quantity: 'arrivals' };
+  const census: SeriesKey = { site: siteId, stream: 'all', quantity: 'present' };
+  const wanted = new Map([main, census].map((key) => [keyText(key), key]));
+  const models = new Map<string, StoredModel>();
+  let known: {
+    readonly at: number;
+    readonly hour: number;
+    readonly soFar: number;
+    readonly meanPerHour: number;
+  } | null = null;
+  let status: DirectorStatus = {
+    state: 'waiting-for-data',
+    detail: 'No counts have come in yet.',
+    progress: null,
+  };
+  let bulkAt: number | null = null;
+  let burstAt = 0;
+  let running: Promise<void> | null = null;
+
+  const now = () => deps.clock().getTime();
+
+  async function fitWhatIsDue(site: StoredSite): Promise<void> {
+    const due = [...wanted].filter(([text]) => {
+      const model = models.get(text);
+      return !model || now() - model.fittedAt.getTime() > deps.config.refitHours * HOUR_MS;
+    });
+    for (const [place, [text, key]] of due.entries()) {
+      if (!models.has(keyText(main)))
+        status = {
+          state: 'fitting',
+          detail: `Fitting ${key.stream} ${key.quantity}`,
+          progress: place / due.length,
+        };
+      const fitted = await fitSeries(deps, site, key);
+      if ('refused' in fitted) {
+        if (key === main) status = { state: 'failed', detail: fitted.refused, progress: null };
+        continue;
+      }
+      models.set(text, fitted);
+      await forecast(site, key);
+      if (key === main) {
+        status = { state: 'ready', detail: '', progress: null };
+        await makePaths(deps, site, fitted);
+      }
+    }
+  }
+
+  async function forecast(site: StoredSite, key: SeriesKey): Promise<void> {
+    const model = models.get(keyText(key));
+    const made = model && (await makeForecast(deps, site, key, model));
+    if (made && key === main) known = whatItKnew(made);
+  }
+
+  async function forecastAll(site: StoredSite): Promise<void> {
+    for (const key of wanted.values()) await forecast(site, key);
+  }
+
+  async function round(): Promise<void> {
+    const site = await deps.store.site(siteId);
+    if (!site?.knownUntil || (bulkAt !== null && now() - bulkAt < 1_000)) return;
+    await deps.cache.refresh(siteId);
+    if (bulkAt !== null) {
+      bulkAt = null;
+      models.clear();
+    }
+    await fitWhatIsDue(site);
+    const next = new Date(now() + deps.config.everyMinutes * 60_000);
+    const nextHour = new Date((Math.floor(now() / HOUR_MS) + 1) * HOUR_MS + 5_000);
+    const due = await deps.store.claimDue(siteId, deps.clock(), next < nextHour ? next : nextHour);
+    if (due) {
+      await forecastAll(site);
+      await scoreForecasts(deps, site);
+    } else if (burst()) {
+      burstAt = now();
+      await forecastAll(site);
+    }
+  }
+
+  /** What the forecast knew of the hour under way; arrivals beyond it are held against what it expected. */
+  function whatItKnew({ origin, points: [first] }: Forecast): typeof known {
+    const at = Date.parse(origin);
+    const hour = Math.floor(at / HOUR_MS) * HOUR_MS;
+    const soFar = deps.cache.soFar(siteId, 'all', new Date(hour));
+    const left = 1 - (at - hour) / HOUR_MS;
+    return first && left > 0 ? { at, hour, soFar, meanPerHour: (first.mean - soFar) / left } : null;
+  }
+
+  function burst(): boolean {
+    if (!known || now() - burstAt < BURST_PAUSE_MS || now() >= known.hour + HOUR_MS) return false;
+    const since = deps.cache.soFar(siteId, 'all', new Date(known.hour)) - known.soFar;
+    return isBurst(since, known.meanPerHour, (now() - known.at) / HOUR_MS);
+  }
+
+  return {
+    countsChanged(origin) {
+      if (origin === 'bulk') bulkAt = now();
+    },
+    tick() {
+      running ??= round().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    status: () => status,
+    want(key) {
+      if (!wanted.has(keyText(key))) wanted.set(keyText(key), key);
+    },
+  };
+}

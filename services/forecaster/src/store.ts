@@ -1,0 +1,198 @@
+import type { CountedHour, ForecastPoint, ForecastRecord, Site } from '@releve/contracts';
+import type { Database, Queryable } from '@releve/database';
+import { countedHour, fittedModel, forecasterSite, issuedForecast } from '@releve/database/schema/forecaster';
+import { and, asc, desc, eq, gt, gte, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import type { SeriesKey } from './series-key.js';
+
+/** One counted hour as stored; `revision` grows with every change of the table. */
+export interface StoredHour {
+  readonly hour: Date;
+  readonly arrivals: Readonly<Record<string, number>>;
+  readonly presentAtEnd: number | null;
+  readonly revision: number;
+}
+
+export type StoredSite = typeof forecasterSite.$inferSelect;
+export type StoredModel = typeof fittedModel.$inferSelect & { readonly record: ForecastRecord | null };
+export type StoredForecast = typeof issuedForecast.$inferSelect & {
+  readonly points: readonly ForecastPoint[];
+};
+
+export type ForecastScore = Pick<
+  StoredForecast,
+  'scoredPairs' | 'pinball' | 'naivePinball' | 'coverage' | 'scoreFinal'
+>;
+
+const ofSeries = (table: typeof issuedForecast | typeof fittedModel, { site, stream, quantity }: SeriesKey) =>
+  and(eq(table.site, site), eq(table.stream, stream), eq(table.quantity, quantity));
+
+/** The forecaster's tables. Methods given a `tx` take part in the caller's transaction. */
+export function createStore(database: Database) {
+  const { db } = database;
+  return {
+    async saveSite(tx: Queryable, site: Site): Promise<void> {
+      const row = {
+        timeZone: site.timeZone,
+        calendar: site.calendar,
+        schoolZone: site.schoolZone,
+        simulated: site.simulated,
+      };
+      await tx
+        .insert(forecasterSite)
+        .values({ site: site.id, ...row })
+        .onConflictDoUpdate({ target: forecasterSite.site, set: row });
+    },
+
+    sites: (): Promise<StoredSite[]> => db.select().from(forecasterSite).orderBy(asc(forecasterSite.site)),
+
+    async site(site: string): Promise<StoredSite | undefined> {
+      return (await db.select().from(forecasterSite).where(eq(forecasterSite.site, site)))[0];
+    },
+
+    /** Each hour replaces what was known of it; `knownUntil` only moves on. */
+    async saveHours(
+      tx: Queryable,
+      site: string,
+      hours: readonly CountedHour[],
+      knownUntil: Date,
+    ): Promise<void> {
+      if (hours.length > 0)
+        await tx
+          .insert(countedHour)
+          .values(
+            hours.map(({ hour, arrivals, presentAtEnd }) => ({
+              site,
+              hour: new Date(hour),
+              arrivals,
+              presentAtEnd,
+              revision: sql`nextval('forecaster.hour_revision')`,
+            })),
+          )
+          .onConflictDoUpdate({
+            target: [countedHour.site, countedHour.hour],
+            set: {
+              arrivals: sql`excluded.arrivals`,
+              presentAtEnd: sql`excluded.present_at_end`,
+              revision: sql`excluded.revision`,
+            },
+          });
+      await tx
+        .update(forecasterSite)
+        .set({ knownUntil })
+        .where(
+          and(
+            eq(forecasterSite.site, site),
+            or(isNull(forecasterSite.knownUntil), lt(forecasterSite.knownUntil, knownUntil)),
+          ),
+        );
+    },
+
+    hoursSince: (site: string, revision: number): Promise<StoredHour[]> =>
+      db
+        .select({
+          hour: countedHour.hour,
+          arrivals: countedHour.arrivals,
+          presentAtEnd: countedHour.presentAtEnd,
+          revision: countedHour.revision,
+        })
+        .from(countedHour)
+        .where(and(eq(countedHour.site, site), gt(countedHour.revision, revision)))
+        .orderBy(asc(countedHour.hour)),
+
+    /** Moves the site's due time on if it has come; true for the one caller that did. */
+    async claimDue(site: string, now: Date, next: Date): Promise<boolean> {
+      const moved = await db
+        .update(forecasterSite)
+        .set({ forecastDueAt: next })
+        .where(
+          and(
+            eq(forecasterSite.site, site),
+            or(isNull(forecasterSite.forecastDueAt), lte(forecasterSite.forecastDueAt, now)),
+          ),
+        )
+        .returning({ site: forecasterSite.site });
+      return moved.length === 1;
+    },
+
+    async saveModel(model: StoredModel): Promise<void> {
+      await db.insert(fittedModel).values(model);
+    },
+
+    async latestModel(key: SeriesKey): Promise<StoredModel | undefined> {
+      const [row] = await db
+        .select()
+        .from(fittedModel)
+        .where(ofSeries(fittedModel, key))
+        .orderBy(desc(fittedModel.fittedAt))
+        .limit(1);
+      return row as StoredModel | undefined;
+    },
+
+    async model(id: string): Promise<StoredModel | undefined> {
+      const [row] = await db.select().from(fittedModel).where(eq(fittedModel.id, id));
+      return row as StoredModel | undefined;
+    },
+
+    async saveForecast(tx: Queryable, forecast: StoredForecast): Promise<void> {
+      await tx.insert(issuedForecast).values(forecast);
+    },
+
+    async latestForecasts(key: SeriesKey, limit: number): Promise<StoredForecast[]> {
+      const rows = await db
+        .select()
+        .from(issuedForecast)
+        .where(ofSeries(issuedForecast, key))
+        .orderBy(desc(issuedForecast.origin))
+        .limit(limit);
+      return rows as StoredForecast[];
+    },
+
+    /** Forecasts that have targets not scored yet, oldest first. */
+    async unscored(site: string, before: Date, limit: number): Promise<StoredForecast[]> {
+      const rows = await db
+        .select()
+        .from(issuedForecast)
+        .where(
+          and(
+            eq(issuedForecast.site, site),
+            eq(issuedForecast.scoreFinal, false),
+            lt(issuedForecast.origin, before),
+          ),
+        )
+        .orderBy(asc(issuedForecast.origin))
+        .limit(limit);
+      return rows as StoredForecast[];
+    },
+
+    async saveScore(id: string, score: ForecastScore): Promise<void> {
+      await db.update(issuedForecast).set(score).where(eq(issuedForecast.id, id));
+    },
+
+    scoredSince: (key: SeriesKey, since: Date): Promise<StoredForecast[]> =>
+      db
+        .select()
+        .from(issuedForecast)
+        .where(
+          and(
+            ofSeries(issuedForecast, key),
+            gte(issuedForecast.origin, since),
+            gt(issuedForecast.scoredPairs, 0),
+          ),
+        )
+        .orderBy(asc(issuedForecast.origin)) as Promise<StoredForecast[]>,
+
+    /** Deletes forecasts made before `before`, but the first of each hour of each series. */
+    async thinForecasts(before: Date): Promise<void> {
+      await db.execute(sql`
+        delete from forecaster.issued_forecast f using (
+          select id, row_number() over (
+            partition by site, stream, quantity, date_trunc('hour', origin) order by origin
+          ) as place
+          from forecaster.issued_forecast where origin < ${before}
+        ) ranked
+        where f.id = ranked.id and ranked.place > 1`);
+    },
+  };
+}
+
+export type ForecasterStore = ReturnType<typeof createStore>;

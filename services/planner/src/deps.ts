@@ -1,0 +1,18 @@
+import type { Database } from '@releve/database';
+import type { EventBus, Logger } from '@releve/platform';
+import type { SolveRosters } from './solve-rosters.js';
+import type { PlannerStore } from './store.js';
+
+/** What the planner is given from outside. */
+export interface PlannerPorts {
+  readonly database: Database;
+  readonly bus: EventBus;
+  readonly clock: () => Date;
+  readonly log: Logger;
+  readonly solver: SolveRosters;
+}
+
+/** What its operations work with. */
+export interface PlannerDeps extends PlannerPorts {
+  readonly store: PlannerStore;
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { RosterSummary, SolveProgress } from '@releve/contracts';
+import { type Assignments, type RosterProblem, verify } from '@releve/optimization';
+import { badInput, notFound } from '@releve/platform';
+import { addDays } from '../civil-days.js';
+import type { PlannerDeps } from '../deps.js';
+import { summaryOf } from '../roster-view.js';
+import type { RunningSolve, SolveOutcome } from '../solve-rosters.js';
+import type { StoredRoster, StoredUnit } from '../store.js';
+import { announceRoster } from './announce-roster.js';
+import { buildProblem } from './build-problem.js';
+import { explainInfeasible } from './explain-infeasible.js';
+import { unitRequirement } from './get-requirement.js';
+
+export interface GenerateRequest {
+  readonly unit: string;
+  readonly from: string;
+  readonly days: number;
+  readonly timeLimitSeconds: number;
+  readonly seed: number;
+  readonly basedOn?: string | undefined;
+  readonly mustBeOff: readonly { readonly agent: string; readonly day: number }[];
+}
+
+/** Searches under way, by roster id. */
+export type RunningSolves = Map<string, RunningSolve>;
+
+/** Progress is stored and told at most this often; the last is always told. */
+const PROGRESS_EVERY_MS = 500;
+
+/** Stores a new roster as `generating` and starts its search; the answer does not wait for it. */
+export async function generateRoster(deps: PlannerDeps, running: RunningSolves, request: GenerateRequest): Promise<RosterSummary> {
+  const stored = await deps.store.unit(request.unit);
+  if (!stored) throw notFound('unit', request.unit);
+  const requirement = await unitRequirement(deps, stored, request);
+  const problem = buildProblem({
+    unit: stored.definition,
+    planning: stored.planning,
+    from: request.from,
+    days: request.days,
+    requirement: requirement.computed,
+    earlier: await earlierRosters(deps, request),
+    pins: await pinsOf(deps, request),
+    mustBeOff: request.mustBeOff,
+  });
+  const row: StoredRoster = {
+    id: randomUUID(),
+    unit: request.unit,
+    from: request.from,
+    days: request.days,
+    status: 'generating',
+    revision: 0,
+    createdAt: deps.clock(),
+    publishedAt: null,
+    problem,
+    requirement: [...requirement.slots],
+    assignments: null,
+    locked: {},
+    cost: null,
+    bound: null,
+    gap: null,
+    seconds: 0,
+    reasons: [],
+    simulated: stored.definition.simulated,
+  };
+  await deps.database.db.transaction(async (tx) => {
+    await deps.store.insertRoster(tx, row);
+    await announceRoster(tx, row, stored.definition.site, deps.clock());
+  });
+  startSearch(deps, running, stored, row, request);
+  return summaryOf(row);
+}
+
+function startSearch(deps: PlannerDeps, running: RunningSolves, unit: StoredUnit, row: StoredRoster, request: GenerateRequest): void {
+  let current = row;
+  let toldAt = 0;
+  let writing = Promise.resolve();
+  const change = (update: Partial<StoredRoster>) => {
+    writing = writing
+      .then(async () => {
+        current = (await saveChange(deps, unit, current, update)) ?? current;
+      })
+      .catch((error: unknown) => deps.log.error({ err: error, roster: row.id }, 'roster state could not be stored'));
+    return writing;
+  };
+  const onProgress = (progress: SolveProgress, assignments: Assignments | null) => {
+    const now = deps.clock().getTime();
+    if (now - toldAt < PROGRESS_EVERY_MS) return;
+    toldAt = now;
+    void change({ ...progress, ...legalOrNothing(row.problem, assignments) });
+  };
+  const solve = deps.solver.solve(row.problem, { timeLimitSeconds: request.timeLimitSeconds, seed: request.seed }, onProgress);
+  running.set(row.id, solve);
+  void solve.outcome
+    .then(async (outcome) => change(await endOf(deps, row.problem, outcome)))
+    .finally(() => running.delete(row.id));
+}
+
+async function saveChange(deps: PlannerDeps, unit: StoredUnit, current: StoredRoster, update: Partial<StoredRoster>): Promise<StoredRoster | undefined> {
+  return deps.database.db.transaction(async (tx) => {
+    const changed = await deps.store.updateRoster(tx, current.id, current.revision, update);
+    if (changed) await announceRoster(tx, changed, unit.definition.site, deps.clock());
+    return changed;
+  });
+}
+
+/** No roster is stored unverified: one that the verifier refuses is dropped. */
+function legalOrNothing(problem: RosterProblem, assignments: Assignments | null): Partial<StoredRoster> {
+  if (!assignments || !verify(problem, assignments).legal) return {};
+  return { assignments: Object.fromEntries(Object.entries(assignments).map(([agent, shifts]) => [agent, [...shifts]])) };
+}
+
+async function endOf(deps: PlannerDeps, problem: RosterProblem, outcome: SolveOutcome): Promise<Partial<StoredRoster>> {
+  if (outcome.kind === 'failed') return { status: 'failed', reasons: [{ fr: outcome.reason, en: outcome.reason }] };
+  if (outcome.kind === 'infeasible')
+    return { ...outcome.progress, status: 'infeasible', reasons: await explainInfeasible(deps, problem) };
+  if (outcome.kind === 'none-found')
+    return {
+      ...outcome.progress,
+      status: 'failed',
+      reasons: [
+        {
+          fr: 'Aucun planning légal trouvé dans le temps donné ; cela ne prouve pas qu’il n’en existe pas.',
+          en: 'No legal roster was found in the time given; this does not prove that there is none.',
+        },
+      ],
+    };
+  const legal = legalOrNothing(problem, outcome.assignments);
+  if (!legal.assignments)
+    return {
+      status: 'failed',
+      reasons: [
+        {
+          fr: 'Le planning trouvé a été refusé par le vérificateur indépendant ; il n’est pas gardé.',
+          en: 'The roster found was refused by the independent verifier; it is not kept.',
+        },
+      ],
+    };
+  return { ...outcome.progress, ...legal, status: 'draft' };
+}
+
+/** Published rosters that end within a fortnight before the period begins. */
+async function earlierRosters({ store }: PlannerDeps, { unit, from }: GenerateRequest) {
+  const fortnightBefore = addDays(from, -14);
+  return (await store.rosters(unit))
+    .filter((row) => row.status === 'published' && row.from < from && addDays(row.from, row.days) > fortnightBefore)
+    .flatMap(({ from: start, days, assignments }) => (assignments ? [{ from: start, days, assignments }] : []));
+}
+
+/** Locked cells of the roster this one is based on. */
+async function pinsOf({ store }: PlannerDeps, { unit, from, basedOn }: GenerateRequest): Promise<Record<string, Record<number, string>>> {
+  if (!basedOn) return {};
+  const base = await store.roster(unit, basedOn);
+  if (!base) throw notFound('roster', basedOn);
+  if (base.from !== from) throw badInput({ place: 'body.basedOn', value: base.from, expected: `a roster that starts on ${from}` });
+  return Object.fromEntries(
+    Object.entries(base.locked).map(([agent, days]) => [
+      agent,
+      Object.fromEntries(days.map((day) => [day, base.assignments?.[agent]?.[day] ?? ''])),
+    ]),
+  );
+}

@@ -1,0 +1,81 @@
+import { type CoverSlot, Roster, type RosterSummary, type Violation } from '@releve/contracts';
+import { periodCalendar, verify, type Violation as Fault, workedMinutes } from '@releve/optimization';
+import type { StoredRoster } from './store.js';
+import { describeFault } from './rule-text.js';
+
+/** A roster's state without its cells. */
+export function summaryOf(row: StoredRoster): RosterSummary {
+  return Roster.pick({
+    id: true,
+    unit: true,
+    from: true,
+    days: true,
+    status: true,
+    revision: true,
+    createdAt: true,
+    publishedAt: true,
+    progress: true,
+    reasons: true,
+    simulated: true,
+  }).parse({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    progress: { seconds: row.seconds, cost: row.cost, bound: row.bound, gap: row.gap },
+  });
+}
+
+export const toViolation = (fault: Fault): Violation => ({ ...describeFault(fault), rule: fault.rule, agent: fault.agent ?? null, day: fault.day ?? null, hard: true });
+
+/** The whole roster as the grid shows it: cells, cover, what is violated, what it costs. */
+export function viewOf(row: StoredRoster): Roster {
+  const assignments = row.assignments ?? {};
+  const verdict = verify(row.problem, assignments);
+  const calendar = periodCalendar(row.problem.period);
+  const shiftOf = new Map(row.problem.shifts.map((shift) => [shift.id, shift]));
+  const { total: _total, ...parts } = verdict.cost;
+  return {
+    ...summaryOf(row),
+    agents: row.problem.agents.map((agent) => {
+      const shifts = Array.from({ length: row.days }, (_, day) => assignments[agent.id]?.[day] || null);
+      const minutes = shifts.map((id, day) => {
+        const shift = id === null ? undefined : shiftOf.get(id);
+        return shift ? workedMinutes(calendar.span(day, shift), shift) : 0;
+      });
+      return {
+        id: agent.id,
+        name: agent.name ?? agent.id,
+        shifts,
+        locked: row.locked[agent.id] ?? [],
+        plannedMinutes: minutes.reduce((sum, one) => sum + one, 0),
+        contractMinutes: contractMinutes(row, agent.rules ?? []),
+      };
+    }),
+    violations: row.assignments ? verdict.violations.map(toViolation) : [],
+    costs: Object.entries(parts).map(([part, cost]) => ({ part, cost })),
+    cover: row.assignments ? coverOf(row, calendar) : [],
+  };
+}
+
+function contractMinutes(row: StoredRoster, rules: StoredRoster['problem']['rules']): number {
+  for (const { line } of rules) if (line.kind === 'period-minutes' && line.max !== undefined) return line.max;
+  return row.problem.rules.reduce((most, { line }) => (line.kind === 'period-minutes' ? (line.max ?? most) : most), 0);
+}
+
+/** Planned staff of each half-hour of the requirement, counted from instants. */
+function coverOf({ problem, assignments, requirement }: StoredRoster, calendar: ReturnType<typeof periodCalendar>): CoverSlot[] {
+  const shiftOf = new Map(problem.shifts.map((shift) => [shift.id, shift]));
+  const spans = problem.agents.flatMap((agent) =>
+    (assignments?.[agent.id] ?? []).flatMap((id, day) => {
+      const shift = shiftOf.get(id);
+      if (!shift) return [];
+      const { start, end } = calendar.span(day, shift);
+      return [{ start, end, skills: shift.coversAs ? [shift.coversAs] : (agent.skills ?? []) }];
+    }),
+  );
+  return requirement.map((slot) => {
+    const at = Date.parse(slot.start) / 60_000;
+    const planned = spans.filter(({ start, end, skills }) => start <= at && at < end && skills.includes(slot.skill)).length;
+    return { start: slot.start, skill: slot.skill, q50: slot.q50, q80: slot.q80, required: slot.required, planned, shortProbability: null };
+  });
+}

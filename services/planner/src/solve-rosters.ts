@@ -1,0 +1,30 @@
+import type { SolveProgress } from '@releve/contracts';
+import type { Assignments, RosterProblem } from '@releve/optimization';
+
+export interface SolveOptions {
+  readonly timeLimitSeconds: number;
+  readonly seed: number;
+}
+
+/** How a search ended. `bound` is proven, or null. */
+export type SolveOutcome =
+  | { readonly kind: 'found'; readonly assignments: Assignments; readonly progress: SolveProgress }
+  | { readonly kind: 'infeasible'; readonly progress: SolveProgress }
+  | { readonly kind: 'none-found'; readonly progress: SolveProgress }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export interface RunningSolve {
+  readonly outcome: Promise<SolveOutcome>;
+  /** Ends the search early; the best roster so far is the outcome. */
+  stop(): void;
+}
+
+/** Port: searches for the best roster away from the service's thread, telling of each improvement. */
+export interface SolveRosters {
+  solve(
+    problem: RosterProblem,
+    options: SolveOptions,
+    onProgress: (progress: SolveProgress, assignments: Assignments | null) => void,
+  ): RunningSolve;
+  close(): Promise<void>;
+}

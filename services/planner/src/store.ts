@@ -1,0 +1,96 @@
+import type { LocalText, Requirement, RosterStatus, Unit } from '@releve/contracts';
+import type { Database, Queryable } from '@releve/database';
+import { requirementEdit, roster, sitePaths, unit } from '@releve/database/schema/planner';
+import type { RosterProblem } from '@releve/optimization';
+import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import type { UnitPlanning } from './unit-planning.js';
+
+export interface StoredUnit {
+  readonly definition: Unit;
+  readonly planning: UnitPlanning;
+}
+
+export type StoredPaths = typeof sitePaths.$inferSelect;
+export type StoredEdit = typeof requirementEdit.$inferSelect;
+
+type RosterRow = typeof roster.$inferSelect;
+
+/** A roster row with its JSON columns as what they hold. */
+export interface StoredRoster extends Omit<RosterRow, 'status' | 'problem' | 'requirement' | 'reasons'> {
+  readonly status: RosterStatus;
+  readonly problem: RosterProblem;
+  readonly requirement: Requirement['slots'];
+  readonly reasons: LocalText[];
+}
+
+const asRoster = (row: RosterRow): StoredRoster => row as StoredRoster;
+
+/** The planner's tables. Methods given a `tx` take part in the caller's transaction. */
+export function createStore({ db }: Database) {
+  return {
+    async saveUnit(tx: Queryable, { definition, planning }: StoredUnit, at: Date): Promise<void> {
+      const row = { site: definition.site, definition, planning, updatedAt: at };
+      await tx.insert(unit).values({ id: definition.id, ...row }).onConflictDoUpdate({ target: unit.id, set: row });
+    },
+
+    async units(): Promise<StoredUnit[]> {
+      return (await db.select().from(unit).orderBy(asc(unit.id))) as unknown as StoredUnit[];
+    },
+
+    async unit(id: string): Promise<StoredUnit | undefined> {
+      const [row] = await db.select().from(unit).where(eq(unit.id, id));
+      return row as StoredUnit | undefined;
+    },
+
+    async savePaths(tx: Queryable, paths: StoredPaths): Promise<void> {
+      await tx.insert(sitePaths).values(paths).onConflictDoUpdate({ target: sitePaths.site, set: paths });
+    },
+
+    async paths(site: string): Promise<StoredPaths | undefined> {
+      return (await db.select().from(sitePaths).where(eq(sitePaths.site, site)))[0];
+    },
+
+    edits: (unitId: string, from: Date, to: Date): Promise<StoredEdit[]> =>
+      db
+        .select()
+        .from(requirementEdit)
+        .where(and(eq(requirementEdit.unit, unitId), gte(requirementEdit.start, from), lt(requirementEdit.start, to))),
+
+    async saveEdit(tx: Queryable, edit: StoredEdit): Promise<void> {
+      await tx
+        .insert(requirementEdit)
+        .values(edit)
+        .onConflictDoUpdate({ target: [requirementEdit.unit, requirementEdit.start, requirementEdit.skill], set: edit });
+    },
+
+    async insertRoster(tx: Queryable, row: StoredRoster): Promise<void> {
+      await tx.insert(roster).values(row);
+    },
+
+    /** Changes a roster only while it stands at `revision`; undefined when it has moved on. */
+    async updateRoster(tx: Queryable, id: string, revision: number, change: Partial<StoredRoster>): Promise<StoredRoster | undefined> {
+      const [row] = await tx
+        .update(roster)
+        .set({ ...change, revision: revision + 1 })
+        .where(and(eq(roster.id, id), eq(roster.revision, revision)))
+        .returning();
+      return row && asRoster(row);
+    },
+
+    async roster(unitId: string, id: string): Promise<StoredRoster | undefined> {
+      const [row] = await db.select().from(roster).where(and(eq(roster.unit, unitId), eq(roster.id, id)));
+      return row && asRoster(row);
+    },
+
+    async rosters(unitId: string, limit = 50): Promise<StoredRoster[]> {
+      const rows = await db.select().from(roster).where(eq(roster.unit, unitId)).orderBy(desc(roster.createdAt)).limit(limit);
+      return rows.map(asRoster);
+    },
+
+    async withStatus(...status: RosterStatus[]): Promise<StoredRoster[]> {
+      return (await db.select().from(roster).where(inArray(roster.status, status))).map(asRoster);
+    },
+  };
+}
+
+export type PlannerStore = ReturnType<typeof createStore>;
