@@ -93,6 +93,7 @@ export type {
   Model,
   QuantileForecast,
 } from './models/model.js';
+export { MODELS, modelByName } from './models/registry.js';
 export { err, ok, type Result } from './result.js';
 export { type CountSeries, indexAt, instantOf, knownAt, slotsPerDay } from './series/count-series.js';
 export { durationMinutes, type FrequencyMinutes, parseFrequency } from './series/frequency.js';
@@ -104,3 +105,13 @@ export {
   type SeriesReport,
   type Stretch,
 } from './series/prepare-series.js';
+export { EARS_THRESHOLDS, type EarsScores, earsScores } from './watch/ears.js';
+export {
+  epidemicWatch,
+  type StreamWatch,
+  type WatchDay,
+  type WatchedStream,
+} from './watch/epidemic-watch.js';
+export { type FarringtonOptions, type FarringtonWeek, farringtonWeek } from './watch/farrington.js';
+export { type ExcessDay, sustainedExcess } from './watch/sustained-excess.js';
+export { type Expectation, weekdayExpectation } from './watch/weekday-expectation.js';
