@@ -19,7 +19,11 @@ export interface UnitDirectory {
 }
 
 /** Keeps the planner's list for `maxAgeMs`; a unit not in it is looked up again at most once a second. */
-export function createUnitDirectory(planner: ServiceFetch, now: () => number, maxAgeMs = 60_000): UnitDirectory {
+export function createUnitDirectory(
+  planner: ServiceFetch,
+  now: () => number,
+  maxAgeMs = 60_000,
+): UnitDirectory {
   let known: { readonly at: number; readonly sites: ReadonlyMap<string, string> } | undefined;
   let asking: Promise<ReadonlyMap<string, string>> | undefined;
 
@@ -28,7 +32,8 @@ export function createUnitDirectory(planner: ServiceFetch, now: () => number, ma
       requestAs(gatewayItself, `/api/v1${listUnits.path}`, { signal: AbortSignal.timeout(5_000) }),
     );
     const answer = response.ok ? listUnits.response.safeParse(await response.json()) : undefined;
-    if (!answer?.success) throw unavailable('The list of units cannot be read now.', 'Is the planner running?');
+    if (!answer?.success)
+      throw unavailable('The list of units cannot be read now.', 'Is the planner running?');
     const sites = new Map(answer.data.units.map((unit) => [unit.id as string, unit.site as string]));
     known = { at: now(), sites };
     return sites;

@@ -10,6 +10,8 @@ export interface LiveClient {
   /** Returns false when the client is too slow or gone: the hub forgets it. */
   readonly write: (text: string) => boolean;
   readonly close: () => void;
+  /** Whether the session and its account still stand; asked once a minute, which keeps the session alive. */
+  readonly isAllowed: () => Promise<boolean>;
 }
 
 const maySee = (principal: Principal, { site, unit }: ScopedEvent): boolean =>
@@ -20,8 +22,7 @@ export interface LiveHubOptions {
   /** Events kept for clients that come back. */
   readonly ringSize: number;
   readonly maxClients: number;
-  /** Sessions that live connections keep open or that have ended; asked once a minute. */
-  readonly isSessionAlive: (sessionHash: string) => Promise<boolean>;
+  readonly maxPerSession: number;
 }
 
 /** Hands each event to every client that may see it. Nothing is kept for a client but what its socket buffers. */
@@ -37,8 +38,12 @@ export class LiveHub {
     return this.#clients.size;
   }
 
-  get isFull(): boolean {
-    return this.#clients.size >= this.options.maxClients;
+  /** Whether one more connection, of that session, would be too many. */
+  isFullFor(sessionHash: string): boolean {
+    if (this.#clients.size >= this.options.maxClients) return true;
+    let own = 0;
+    for (const client of this.#clients) if (client.sessionHash === sessionHash) own += 1;
+    return own >= this.options.maxPerSession;
   }
 
   publish(scoped: ScopedEvent): void {
@@ -68,8 +73,7 @@ export class LiveHub {
 
   /** Ends the connections of sessions that ended elsewhere or ran out. */
   async endDeadSessions(): Promise<void> {
-    const hashes = new Set([...this.#clients].map((client) => client.sessionHash));
-    for (const hash of hashes) if (!(await this.options.isSessionAlive(hash))) this.endSession(hash);
+    for (const client of [...this.#clients]) if (!(await client.isAllowed())) this.#drop(client);
   }
 
   endSession(sessionHash: string): void {

@@ -8,6 +8,7 @@ interface LiveStreamOptions {
   readonly hub: LiveHub;
   readonly principal: Principal;
   readonly sessionHash: string;
+  readonly isAllowed: () => Promise<boolean>;
   readonly lastEventId: string | undefined;
   /** Aborts when the request's connection goes away. */
   readonly signal: AbortSignal;
@@ -18,7 +19,7 @@ interface LiveStreamOptions {
  * the request is aborted, the client falls behind, the session ends, the gateway stops.
  */
 export function liveStream(options: LiveStreamOptions): ReadableStream<Uint8Array> {
-  const { hub, principal, sessionHash, lastEventId, signal } = options;
+  const { hub, principal, sessionHash, isAllowed, lastEventId, signal } = options;
   const encoder = new TextEncoder();
   let end = () => {};
 
@@ -29,6 +30,7 @@ export function liveStream(options: LiveStreamOptions): ReadableStream<Uint8Arra
         const client: LiveClient = {
           principal,
           sessionHash,
+          isAllowed,
           write(text) {
             if (!open || (controller.desiredSize ?? 0) <= 0) return false;
             controller.enqueue(encoder.encode(text));

@@ -17,7 +17,8 @@ function tidy(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(tidy);
   if (typeof node !== 'object' || node === null) return node;
   const kept = Object.entries(node).filter(
-    ([key, value]) => key !== '$schema' && key !== '$id' && !(key === 'additionalProperties' && value === false),
+    ([key, value]) =>
+      key !== '$schema' && key !== '$id' && !(key === 'additionalProperties' && value === false),
   );
   return Object.fromEntries(kept.map(([key, value]) => [key, tidy(value)]));
 }
@@ -35,7 +36,8 @@ export interface Components {
 export function createComponents(): Components {
   const registry = z.registry<{ id: string }>();
   for (const [name, value] of Object.entries(contracts))
-    if (isNameable(value) && !isBusEvent(name, value) && !registry.has(value)) registry.add(value, { id: name });
+    if (isNameable(value) && !isBusEvent(name, value) && !registry.has(value))
+      registry.add(value, { id: name });
   const uri = (id: string) => `#/components/schemas/${id}`;
   const options = { target: 'draft-2020-12', unrepresentable: 'any' } as const;
 

@@ -53,7 +53,9 @@ const forgeryHeader: JsonSchema = {
 };
 
 /** What a text answer may be, by route; JSON otherwise. */
-const textTypes: Readonly<Record<string, readonly string[]>> = { exportRoster: ['text/csv', 'text/calendar'] };
+const textTypes: Readonly<Record<string, readonly string[]>> = {
+  exportRoster: ['text/csv', 'text/calendar'],
+};
 
 function routeOperation(route: RouteContract, components: Components): JsonSchema {
   const name = `${route.id.charAt(0).toUpperCase()}${route.id.slice(1)}Answer`;

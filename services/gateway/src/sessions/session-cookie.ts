@@ -4,8 +4,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 /** `__Host-` makes browsers insist on Secure, Path=/ and no Domain; plain http on loopback cannot have it. */
 export const cookieName = (secure: boolean): string => (secure ? '__Host-releve' : 'releve');
 
-const options = (secure: boolean) =>
-  ({ path: '/', httpOnly: true, sameSite: 'Strict', secure }) as const;
+const options = (secure: boolean) => ({ path: '/', httpOnly: true, sameSite: 'Strict', secure }) as const;
 
 /** The session cookie, read, set and removed in one way. */
 export function sessionCookie(secure: boolean) {

@@ -17,7 +17,11 @@ const encodingFor = (context: Context, file: StaticFile): Encoding => {
 };
 
 /** Answers a file: 304 when the browser has it, compressed as the browser likes it. */
-export async function answerFile(context: Context, file: StaticFile, cacheControl: string): Promise<Response> {
+export async function answerFile(
+  context: Context,
+  file: StaticFile,
+  cacheControl: string,
+): Promise<Response> {
   const encoding = encodingFor(context, file);
   const headers: Record<string, string> = {
     'content-type': file.type,

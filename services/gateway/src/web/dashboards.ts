@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import type { GatewayEnv } from '../http/request-state.js';
 import { answerFile } from './answer-file.js';
 import { noncePlaceholder, styleNonce } from './content-security.js';
 import { staticFolder } from './static-files.js';
@@ -15,7 +16,7 @@ const missing = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Rel
  * Serves the dashboards: files as they are, and the page for every other path, since each state has a URL of its own.
  * The page carries the request's style nonce, so it is never cached.
  */
-export function mountDashboards(app: Hono, staticDir: string): void {
+export function mountDashboards(app: Hono<GatewayEnv>, staticDir: string): void {
   const folder = staticFolder(staticDir);
   const page = async (context: Context): Promise<Response> => {
     const file = await folder('index.html');

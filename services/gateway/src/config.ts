@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { isLoopbackAddress } from './limits/remote.js';
+
+/** Environment of the gateway, beside what every service reads. */
+export const gatewayEnvironment = z.object({
+  RELEVE_GATEWAY_HOST: z.string().min(1).default('127.0.0.1'),
+  RELEVE_GATEWAY_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  /** How browsers reach it, when a proxy ends TLS: `https://releve.hospital.fr`. */
+  RELEVE_PUBLIC_ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => new URL(url).origin === url, 'expected scheme, host and port only')
+    .refine(
+      (url) => url.startsWith('https:') || isLoopbackAddress(new URL(url).hostname.replace(/[[\]]/g, '')),
+      'expected https: plain http is for this machine alone',
+    )
+    .optional(),
+  RELEVE_DEMO: z.stringbool().default(false),
+  RELEVE_DEMO_SITE: z.string().min(1).default('val-serein'),
+  /** Bearer token that lets another machine read /metrics. */
+  RELEVE_METRICS_TOKEN: z.string().min(16).optional(),
+  /** Set when a proxy in front appends X-Forwarded-For. */
+  RELEVE_TRUST_PROXY: z.stringbool().default(false),
+  RELEVE_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(60),
+  RELEVE_SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12),
+});
+
+export interface GatewayConfig {
+  /** The address it listens on: demo accounts exist only where it is loopback. */
+  readonly host: string;
+  readonly port: number;
+  readonly publicOrigin: string | null;
+  readonly demo: boolean;
+  /** The site that the demonstration's manager and supervisor see. */
+  readonly demoSite: string;
+  readonly metricsToken: string | null;
+  readonly trustProxy: boolean;
+  readonly sessionIdleMinutes: number;
+  readonly sessionHours: number;
+}
+
+export function gatewayConfig(environment: z.output<typeof gatewayEnvironment>): GatewayConfig {
+  return {
+    host: environment.RELEVE_GATEWAY_HOST,
+    port: environment.RELEVE_GATEWAY_PORT,
+    publicOrigin: environment.RELEVE_PUBLIC_ORIGIN ?? null,
+    demo: environment.RELEVE_DEMO,
+    demoSite: environment.RELEVE_DEMO_SITE,
+    metricsToken: environment.RELEVE_METRICS_TOKEN ?? null,
+    trustProxy: environment.RELEVE_TRUST_PROXY,
+    sessionIdleMinutes: environment.RELEVE_SESSION_IDLE_MINUTES,
+    sessionHours: environment.RELEVE_SESSION_HOURS,
+  };
+}
+
+/** Plain http is for this machine alone; elsewhere cookies are Secure and browsers must come by https. */
+export const isHttps = ({ host, publicOrigin }: GatewayConfig): boolean =>
+  publicOrigin === null ? !isLoopbackAddress(host) : publicOrigin.startsWith('https:');
