@@ -105,6 +105,15 @@ export {
   type SeriesReport,
   type Stretch,
 } from './series/prepare-series.js';
+export {
+  CUSUM_START,
+  type Cusum,
+  type CusumAlarm,
+  type CusumOptions,
+  type CusumState,
+  cusum,
+  cusumStep,
+} from './watch/cusum.js';
 export { EARS_THRESHOLDS, type EarsScores, earsScores } from './watch/ears.js';
 export {
   epidemicWatch,
@@ -113,5 +122,15 @@ export {
   type WatchedStream,
 } from './watch/epidemic-watch.js';
 export { type FarringtonOptions, type FarringtonWeek, farringtonWeek } from './watch/farrington.js';
+export { type IntervalCoverage, intervalCoverage, REPORTED_INTERVALS } from './watch/record/coverage.js';
+export {
+  type DriftAlarm,
+  type ForecastRecord,
+  forecastRecord,
+  type RecordAlert,
+  recordAlerts,
+} from './watch/record/forecast-record.js';
+export { type PitInterval, pitHistogram, pitInterval, residualScore } from './watch/record/pit.js';
+export type { RecordEntry } from './watch/record/record-entry.js';
 export { type ExcessDay, sustainedExcess } from './watch/sustained-excess.js';
 export { type Expectation, weekdayExpectation } from './watch/weekday-expectation.js';
