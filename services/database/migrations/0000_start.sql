@@ -251,39 +251,57 @@ CREATE TABLE "planner"."unit" (
 	"updated_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "platform"."bus_log" (
+CREATE TABLE "platform"."bus_event" (
 	"topic" text NOT NULL,
 	"partition" integer NOT NULL,
-	"log_offset" bigint NOT NULL,
+	"offset" bigint NOT NULL,
 	"key" text NOT NULL,
-	"event_id" text NOT NULL,
-	"payload" jsonb NOT NULL,
-	"published_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "bus_log_topic_partition_log_offset_pk" PRIMARY KEY("topic","partition","log_offset")
+	"id" text NOT NULL,
+	"payload" text NOT NULL,
+	"published_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "bus_event_topic_partition_offset_pk" PRIMARY KEY("topic","partition","offset")
 );
 --> statement-breakpoint
-CREATE TABLE "platform"."bus_position" (
-	"consumer_group" text NOT NULL,
+CREATE TABLE "platform"."bus_member" (
+	"group" text NOT NULL,
+	"topic" text NOT NULL,
+	"member" text NOT NULL,
+	"seen_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "bus_member_group_topic_member_pk" PRIMARY KEY("group","topic","member")
+);
+--> statement-breakpoint
+CREATE TABLE "platform"."bus_partition" (
 	"topic" text NOT NULL,
 	"partition" integer NOT NULL,
 	"next_offset" bigint NOT NULL,
-	CONSTRAINT "bus_position_consumer_group_topic_partition_pk" PRIMARY KEY("consumer_group","topic","partition")
+	CONSTRAINT "bus_partition_topic_partition_pk" PRIMARY KEY("topic","partition")
 );
 --> statement-breakpoint
-CREATE TABLE "platform"."handled_event" (
-	"consumer_group" text NOT NULL,
+CREATE TABLE "platform"."bus_position" (
+	"group" text NOT NULL,
+	"topic" text NOT NULL,
+	"partition" integer NOT NULL,
+	"offset" bigint NOT NULL,
+	"owner" text,
+	"leased_until" timestamp with time zone,
+	CONSTRAINT "bus_position_group_topic_partition_pk" PRIMARY KEY("group","topic","partition")
+);
+--> statement-breakpoint
+CREATE TABLE "platform"."inbox" (
+	"group" text NOT NULL,
 	"event_id" text NOT NULL,
 	"handled_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "handled_event_consumer_group_event_id_pk" PRIMARY KEY("consumer_group","event_id")
+	CONSTRAINT "inbox_group_event_id_pk" PRIMARY KEY("group","event_id")
 );
 --> statement-breakpoint
 CREATE TABLE "platform"."outbox" (
-	"sequence" bigserial PRIMARY KEY NOT NULL,
 	"owner" text NOT NULL,
+	"position" bigint GENERATED ALWAYS AS IDENTITY (sequence name "platform"."outbox_position_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"topic" text NOT NULL,
 	"key" text NOT NULL,
-	"event_id" text NOT NULL,
-	"payload" jsonb NOT NULL
+	"id" text NOT NULL,
+	"payload" text NOT NULL,
+	CONSTRAINT "outbox_owner_position_pk" PRIMARY KEY("owner","position")
 );
 --> statement-breakpoint
 CREATE INDEX "visit_open" ON "census"."visit" USING btree ("site","departed_at","arrived_at");--> statement-breakpoint
@@ -295,5 +313,5 @@ CREATE INDEX "session_expires_at" ON "gateway"."session" USING btree ("expires_a
 CREATE INDEX "message_log_site" ON "intake"."message_log" USING btree ("site","id");--> statement-breakpoint
 CREATE INDEX "message_log_rejected" ON "intake"."message_log" USING btree ("site","outcome","id");--> statement-breakpoint
 CREATE INDEX "roster_by_unit" ON "planner"."roster" USING btree ("unit","created_at");--> statement-breakpoint
-CREATE INDEX "handled_event_age" ON "platform"."handled_event" USING btree ("handled_at");--> statement-breakpoint
-CREATE INDEX "outbox_by_owner" ON "platform"."outbox" USING btree ("owner","sequence");
+CREATE INDEX "bus_event_published_at" ON "platform"."bus_event" USING btree ("published_at");--> statement-breakpoint
+CREATE INDEX "inbox_handled_at" ON "platform"."inbox" USING btree ("handled_at");

@@ -5,8 +5,8 @@ import { migrate as drizzleMigrate } from 'drizzle-orm/pglite/migrator';
 import type { Database, Queryable } from './database.js';
 
 // The same place seen from src/ and from dist/.
-const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
-const routinesFolder = fileURLToPath(new URL('../routines', import.meta.url));
+export const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
+export const routinesFolder = fileURLToPath(new URL('../routines', import.meta.url));
 
 /** Drizzle's migrators differ in nothing but their parameter's type. */
 const migrateOn = (db: Queryable): Promise<void> =>

@@ -64,6 +64,8 @@ export const roster = plannerSchema.table(
     revision: integer().notNull(),
     createdAt: instant('created_at').notNull(),
     publishedAt: instant('published_at'),
+    /** Working-time rules it is judged by. */
+    rulePack: text('rule_pack').notNull(),
     /** The problem as it was solved: verifying and editing need nothing else. */
     problem: jsonb().notNull(),
     /** The requirement the problem's cover came from. */

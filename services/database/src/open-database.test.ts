@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, describe, expect, it } from 'vitest';
+import { migrate } from './migrate.js';
+import { openDatabase } from './open-database.js';
+import { lockDirectory } from './pglite/directory-lock.js';
+
+const root = mkdtempSync(join(tmpdir(), 'releve-database-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const fresh = (name: string) => mkdtempSync(join(root, name));
+
+describe('openDatabase', () => {
+  it('keeps what was written when it is opened again, with nothing migrated twice', async () => {
+    const url = `pglite:${join(fresh('kept'), 'nested', 'data')}`;
+    const first = await openDatabase(url);
+    await migrate(first);
+    await first.db.execute(
+      sql`insert into platform.outbox (owner, topic, key, id, payload) values ('a', 't', 'k', '1', '{}')`,
+    );
+    await first.close();
+    const second = await openDatabase(url);
+    await migrate(second);
+    expect([...(await second.db.execute(sql`select id from platform.outbox`))]).toEqual([{ id: '1' }]);
+    await second.close();
+  });
+
+  it('refuses a directory that a living process uses, naming it', () => {
+    const directory = fresh('used');
+    const file = join(directory, 'lock');
+    const release = lockDirectory(directory, file);
+    expect(() => lockDirectory(directory, file)).toThrow(`in use by process ${process.pid} on `);
+    release();
+    lockDirectory(directory, file)();
+  });
+
+  it('takes over the lock of a process that is gone, and of one whose number was given again', () => {
+    const directory = fresh('left');
+    const file = join(directory, 'lock');
+    const left = (holder: object) => writeFileSync(file, JSON.stringify({ host: hostname(), ...holder }));
+    left({ pid: 2_147_483_646, started: '1' });
+    expect(() => lockDirectory(directory, file)()).not.toThrow();
+    left({ pid: process.ppid, started: 'long ago' });
+    expect(() => lockDirectory(directory, file)()).not.toThrow();
+  });
+
+  it('refuses a URL it does not know, without its password', async () => {
+    await expect(openDatabase('mysql://me:secret@host/db')).rejects.toThrow('mysql://me:***@host/db');
+  });
+});
