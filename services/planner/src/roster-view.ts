@@ -1,7 +1,7 @@
-import { type CoverSlot, Roster, type RosterSummary, type Violation } from '@releve/contracts';
-import { periodCalendar, verify, type Violation as Fault, workedMinutes } from '@releve/optimization';
+import { type CoverSlot, Roster, type RosterSummary } from '@releve/contracts';
+import { periodCalendar, workedMinutes } from '@releve/optimization';
+import { judgeRoster } from './judge-roster.js';
 import type { StoredRoster } from './store.js';
-import { describeFault } from './rule-text.js';
 
 /** A roster's state without its cells. */
 export function summaryOf(row: StoredRoster): RosterSummary {
@@ -25,15 +25,13 @@ export function summaryOf(row: StoredRoster): RosterSummary {
   });
 }
 
-export const toViolation = (fault: Fault): Violation => ({ ...describeFault(fault), rule: fault.rule, agent: fault.agent ?? null, day: fault.day ?? null, hard: true });
-
 /** The whole roster as the grid shows it: cells, cover, what is violated, what it costs. */
 export function viewOf(row: StoredRoster): Roster {
   const assignments = row.assignments ?? {};
-  const verdict = verify(row.problem, assignments);
+  const judgement = judgeRoster(row.problem, assignments, row.rulePack);
   const calendar = periodCalendar(row.problem.period);
   const shiftOf = new Map(row.problem.shifts.map((shift) => [shift.id, shift]));
-  const { total: _total, ...parts } = verdict.cost;
+  const { total: _total, ...parts } = judgement.cost;
   return {
     ...summaryOf(row),
     agents: row.problem.agents.map((agent) => {
@@ -51,7 +49,7 @@ export function viewOf(row: StoredRoster): Roster {
         contractMinutes: contractMinutes(row, agent.rules ?? []),
       };
     }),
-    violations: row.assignments ? verdict.violations.map(toViolation) : [],
+    violations: row.assignments ? [...judgement.violations] : [],
     costs: Object.entries(parts).map(([part, cost]) => ({ part, cost })),
     cover: row.assignments ? coverOf(row, calendar) : [],
   };
@@ -59,11 +57,17 @@ export function viewOf(row: StoredRoster): Roster {
 
 function contractMinutes(row: StoredRoster, rules: StoredRoster['problem']['rules']): number {
   for (const { line } of rules) if (line.kind === 'period-minutes' && line.max !== undefined) return line.max;
-  return row.problem.rules.reduce((most, { line }) => (line.kind === 'period-minutes' ? (line.max ?? most) : most), 0);
+  return row.problem.rules.reduce(
+    (most, { line }) => (line.kind === 'period-minutes' ? (line.max ?? most) : most),
+    0,
+  );
 }
 
 /** Planned staff of each half-hour of the requirement, counted from instants. */
-function coverOf({ problem, assignments, requirement }: StoredRoster, calendar: ReturnType<typeof periodCalendar>): CoverSlot[] {
+function coverOf(
+  { problem, assignments, requirement }: StoredRoster,
+  calendar: ReturnType<typeof periodCalendar>,
+): CoverSlot[] {
   const shiftOf = new Map(problem.shifts.map((shift) => [shift.id, shift]));
   const spans = problem.agents.flatMap((agent) =>
     (assignments?.[agent.id] ?? []).flatMap((id, day) => {
@@ -75,7 +79,17 @@ function coverOf({ problem, assignments, requirement }: StoredRoster, calendar: 
   );
   return requirement.map((slot) => {
     const at = Date.parse(slot.start) / 60_000;
-    const planned = spans.filter(({ start, end, skills }) => start <= at && at < end && skills.includes(slot.skill)).length;
-    return { start: slot.start, skill: slot.skill, q50: slot.q50, q80: slot.q80, required: slot.required, planned, shortProbability: null };
+    const planned = spans.filter(
+      ({ start, end, skills }) => start <= at && at < end && skills.includes(slot.skill),
+    ).length;
+    return {
+      start: slot.start,
+      skill: slot.skill,
+      q50: slot.q50,
+      q80: slot.q80,
+      required: slot.required,
+      planned,
+      shortProbability: slot.exceedance[planned] ?? 0,
+    };
   });
 }

@@ -1,8 +1,9 @@
-import type { LocalText, Requirement, RosterStatus, Unit } from '@releve/contracts';
+import type { LocalText, RosterStatus, Unit } from '@releve/contracts';
 import type { Database, Queryable } from '@releve/database';
 import { requirementEdit, roster, sitePaths, unit } from '@releve/database/schema/planner';
 import type { RosterProblem } from '@releve/optimization';
 import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import type { PricedSlot } from './priced-slot.js';
 import type { UnitPlanning } from './unit-planning.js';
 
 export interface StoredUnit {
@@ -19,7 +20,7 @@ type RosterRow = typeof roster.$inferSelect;
 export interface StoredRoster extends Omit<RosterRow, 'status' | 'problem' | 'requirement' | 'reasons'> {
   readonly status: RosterStatus;
   readonly problem: RosterProblem;
-  readonly requirement: Requirement['slots'];
+  readonly requirement: PricedSlot[];
   readonly reasons: LocalText[];
 }
 
@@ -30,7 +31,10 @@ export function createStore({ db }: Database) {
   return {
     async saveUnit(tx: Queryable, { definition, planning }: StoredUnit, at: Date): Promise<void> {
       const row = { site: definition.site, definition, planning, updatedAt: at };
-      await tx.insert(unit).values({ id: definition.id, ...row }).onConflictDoUpdate({ target: unit.id, set: row });
+      await tx
+        .insert(unit)
+        .values({ id: definition.id, ...row })
+        .onConflictDoUpdate({ target: unit.id, set: row });
     },
 
     async units(): Promise<StoredUnit[]> {
@@ -54,13 +58,22 @@ export function createStore({ db }: Database) {
       db
         .select()
         .from(requirementEdit)
-        .where(and(eq(requirementEdit.unit, unitId), gte(requirementEdit.start, from), lt(requirementEdit.start, to))),
+        .where(
+          and(
+            eq(requirementEdit.unit, unitId),
+            gte(requirementEdit.start, from),
+            lt(requirementEdit.start, to),
+          ),
+        ),
 
     async saveEdit(tx: Queryable, edit: StoredEdit): Promise<void> {
       await tx
         .insert(requirementEdit)
         .values(edit)
-        .onConflictDoUpdate({ target: [requirementEdit.unit, requirementEdit.start, requirementEdit.skill], set: edit });
+        .onConflictDoUpdate({
+          target: [requirementEdit.unit, requirementEdit.start, requirementEdit.skill],
+          set: edit,
+        });
     },
 
     async insertRoster(tx: Queryable, row: StoredRoster): Promise<void> {
@@ -68,7 +81,12 @@ export function createStore({ db }: Database) {
     },
 
     /** Changes a roster only while it stands at `revision`; undefined when it has moved on. */
-    async updateRoster(tx: Queryable, id: string, revision: number, change: Partial<StoredRoster>): Promise<StoredRoster | undefined> {
+    async updateRoster(
+      tx: Queryable,
+      id: string,
+      revision: number,
+      change: Partial<StoredRoster>,
+    ): Promise<StoredRoster | undefined> {
       const [row] = await tx
         .update(roster)
         .set({ ...change, revision: revision + 1 })
@@ -78,12 +96,20 @@ export function createStore({ db }: Database) {
     },
 
     async roster(unitId: string, id: string): Promise<StoredRoster | undefined> {
-      const [row] = await db.select().from(roster).where(and(eq(roster.unit, unitId), eq(roster.id, id)));
+      const [row] = await db
+        .select()
+        .from(roster)
+        .where(and(eq(roster.unit, unitId), eq(roster.id, id)));
       return row && asRoster(row);
     },
 
     async rosters(unitId: string, limit = 50): Promise<StoredRoster[]> {
-      const rows = await db.select().from(roster).where(eq(roster.unit, unitId)).orderBy(desc(roster.createdAt)).limit(limit);
+      const rows = await db
+        .select()
+        .from(roster)
+        .where(eq(roster.unit, unitId))
+        .orderBy(desc(roster.createdAt))
+        .limit(limit);
       return rows.map(asRoster);
     },
 

@@ -36,7 +36,9 @@ export async function makePaths(
       timeZone: site.timeZone,
       modelVersion: model.id,
       start: start.toISOString(),
-      recentArrivals: Array.from(counts.values.slice(-RECENT_HOURS), (value) => (Number.isNaN(value) ? 0 : value)),
+      recentArrivals: Array.from(counts.values.slice(-RECENT_HOURS), (value) =>
+        Number.isNaN(value) ? 0 : value,
+      ),
       arrivals: answer.value.arrivals.map((path) => [...path]),
       simulated: site.simulated,
     },

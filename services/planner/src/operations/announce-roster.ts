@@ -6,7 +6,12 @@ import { summaryOf } from '../roster-view.js';
 import type { StoredRoster } from '../store.js';
 
 /** Tells of a roster's new state, in the transaction that made it. */
-export async function announceRoster(tx: Queryable, row: StoredRoster, site: string, now: Date): Promise<void> {
+export async function announceRoster(
+  tx: Queryable,
+  row: StoredRoster,
+  site: string,
+  now: Date,
+): Promise<void> {
   const id = randomUUID();
   const at = now.toISOString();
   await appendToOutbox(tx, 'planner', [

@@ -1,6 +1,7 @@
 import type { Unit } from '@releve/contracts';
 import {
   type Agent,
+  type AppliedRule,
   type Assignments,
   type CostStep,
   type IntervalNeed,
@@ -13,6 +14,7 @@ import { addDays, daysBetween } from '../civil-days.js';
 import type { UnitPlanning } from '../unit-planning.js';
 
 const DAY_MINUTES = 1_440;
+const FULL_TIME_MINUTES_PER_WEEK = 35 * 60;
 const STEP_MINUTES = 30;
 /** Days of the past that rules can look back on: a fortnight of rest days and a week of hours. */
 const PAST_DAYS = 14;
@@ -45,34 +47,49 @@ export interface ProblemInput {
 export function buildProblem(input: ProblemInput): RosterProblem {
   const { unit, planning, from, days } = input;
   const dayOf = (date: string) => daysBetween(from, date);
-  const inPeriod = <T extends { readonly date: string }>(entry: T) => dayOf(entry.date) >= 0 && dayOf(entry.date) < days;
+  const inPeriod = <T extends { readonly date: string }>(entry: T) =>
+    dayOf(entry.date) >= 0 && dayOf(entry.date) < days;
   return {
     name: `${unit.id} ${from}`,
     period: { start: from, days, zone: unit.timeZone, pastDays: input.earlier.length > 0 ? PAST_DAYS : 0 },
     shifts: planning.shifts,
     agents: unit.agents.map((agent) => problemAgent(input, agent, dayOf)),
     cover: coverOf(input),
-    requests: planning.wishes
-      .filter(inPeriod)
-      .map(({ date, ...wish }) => ({ ...wish, day: dayOf(date) })),
+    requests: planning.wishes.filter(inPeriod).map(({ date, ...wish }) => ({ ...wish, day: dayOf(date) })),
     rules: planning.rules,
   };
 }
 
-function problemAgent({ planning, days, earlier, from, pins, mustBeOff }: ProblemInput, agent: Unit['agents'][number], dayOf: (date: string) => number): Agent {
+function problemAgent(
+  { planning, days, earlier, from, pins, mustBeOff }: ProblemInput,
+  agent: Unit['agents'][number],
+  dayOf: (date: string) => number,
+): Agent {
   const off = mustBeOff.filter((entry) => entry.agent === agent.id).map(({ day }) => ({ day, shift: '' }));
   const pinned = Object.entries(pins[agent.id] ?? {}).map(([day, shift]) => ({ day: Number(day), shift }));
   return {
     id: agent.id,
     name: agent.name,
     skills: agent.skills,
-    rules: planning.agentRules[agent.id] ?? [],
+    rules: agentRules(planning, agent, days),
     leave: planning.leave
       .filter(({ agent: id, date }) => id === agent.id && dayOf(date) >= 0 && dayOf(date) < days)
       .map(({ agent: _agent, date, ...leave }) => ({ ...leave, day: dayOf(date) })),
     pins: [...pinned, ...off.filter(({ day }) => !pinned.some((pin) => pin.day === day))],
     past: earlier.flatMap((roster) => pastShifts(roster, agent.id, from)),
   };
+}
+
+/** Rules of one agent; unless they say otherwise, the hours of the contract over the period at most. */
+function agentRules(
+  planning: UnitPlanning,
+  agent: Unit['agents'][number],
+  days: number,
+): readonly AppliedRule[] {
+  const own = planning.agentRules[agent.id] ?? [];
+  if (own.some(({ line }) => line.kind === 'period-minutes')) return own;
+  const max = Math.round((FULL_TIME_MINUTES_PER_WEEK / 7) * days * agent.workingTimeShare);
+  return [...own, { id: 'contract/hours', line: { kind: 'period-minutes', max } }];
 }
 
 function pastShifts({ from: start, assignments }: EarlierRoster, agent: string, from: string): PastShift[] {
@@ -115,7 +132,8 @@ function coverOf({ planning, unit, from, days, requirement }: ProblemInput): Int
  * pass, so its second pass has no wall time of its own and is left to the half-hours around it.
  */
 function wallMinute(calendar: ReturnType<typeof periodCalendar>, day: number, minute: number): number | null {
-  for (let wall = 0; wall < DAY_MINUTES; wall += STEP_MINUTES) if (calendar.instant(day, wall) === minute) return wall;
+  for (let wall = 0; wall < DAY_MINUTES; wall += STEP_MINUTES)
+    if (calendar.instant(day, wall) === minute) return wall;
   return null;
 }
 

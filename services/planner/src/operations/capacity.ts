@@ -1,8 +1,8 @@
 import { type CapacityMonth, SiteId, UnitId } from '@releve/contracts';
 import { periodCalendar } from '@releve/optimization';
-import { z } from 'zod';
-import type { StoredRoster, StoredUnit } from '../store.js';
+import type { z } from 'zod';
 import { viewOf } from '../roster-view.js';
+import type { StoredRoster, StoredUnit } from '../store.js';
 
 const HALF_HOUR = 0.5;
 type Month = z.infer<typeof CapacityMonth>;
@@ -23,17 +23,29 @@ const empty = (month: string, unit: StoredUnit): Month => ({
  * Required and planned staff-hours of a unit by local month, from the newest roster of each day
  * (published before drafts), half-hour by half-hour.
  */
-export function capacityByMonth(unit: StoredUnit, rosters: readonly StoredRoster[], from: string, to: string): Month[] {
+export function capacityByMonth(
+  unit: StoredUnit,
+  rosters: readonly StoredRoster[],
+  from: string,
+  to: string,
+): Month[] {
   const months = new Map<string, Month>();
   const seen = new Set<string>();
   const nights = new Set(unit.definition.shiftTypes.filter(({ isNight }) => isNight).map(({ id }) => id));
-  const ordered = [...rosters].sort((a, b) => Number(b.status === 'published') - Number(a.status === 'published') || b.createdAt.getTime() - a.createdAt.getTime());
+  const ordered = [...rosters].sort(
+    (a, b) =>
+      Number(b.status === 'published') - Number(a.status === 'published') ||
+      b.createdAt.getTime() - a.createdAt.getTime(),
+  );
   for (const row of ordered) {
     if (!row.assignments) continue;
     const view = viewOf(row);
     const calendar = periodCalendar(row.problem.period);
     const midnights = Array.from({ length: row.days + 1 }, (_, day) => calendar.instant(day, 0));
-    const fresh = midnights.slice(0, -1).map((_, day) => calendar.label(day)).map((date) => date >= from && date <= to && !seen.has(date));
+    const fresh = midnights
+      .slice(0, -1)
+      .map((_, day) => calendar.label(day))
+      .map((date) => date >= from && date <= to && !seen.has(date));
     const monthOf = (day: number): Month => {
       const key = calendar.label(day).slice(0, 7);
       const month = months.get(key) ?? empty(key, unit);

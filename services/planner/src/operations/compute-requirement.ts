@@ -1,4 +1,9 @@
-import { periodCalendar, requirementFromPaths, type SkillRequirement, type StaffingProfile } from '@releve/optimization';
+import {
+  periodCalendar,
+  requirementFromPaths,
+  type SkillRequirement,
+  type StaffingProfile,
+} from '@releve/optimization';
 
 const HOUR_MS = 3_600_000;
 const STEP_MS = 1_800_000;
@@ -20,9 +25,15 @@ export interface RequirementWindow {
 }
 
 /** Instants between which a run of local days lies; 23- and 25-hour days included. */
-export function instantsOf({ from, days, zone }: RequirementWindow): { readonly from: Date; readonly to: Date } {
+export function instantsOf({ from, days, zone }: RequirementWindow): {
+  readonly from: Date;
+  readonly to: Date;
+} {
   const calendar = periodCalendar({ start: from, days, zone });
-  return { from: new Date(calendar.instant(0, 0) * 60_000), to: new Date(calendar.instant(days, 0) * 60_000) };
+  return {
+    from: new Date(calendar.instant(0, 0) * 60_000),
+    to: new Date(calendar.instant(days, 0) * 60_000),
+  };
 }
 
 /**
@@ -43,7 +54,13 @@ export function computeRequirement(
     {
       startsAt: paths.start.getTime(),
       stepMinutes: 60,
-      streams: [{ acuity: null, paths: paths.arrivals.map((path) => path.slice(0, lastHour)), history: paths.recentArrivals }],
+      streams: [
+        {
+          acuity: null,
+          paths: paths.arrivals.map((path) => path.slice(0, lastHour)),
+          history: paths.recentArrivals,
+        },
+      ],
     },
     profile,
   );

@@ -1,9 +1,9 @@
 import type { Roster, RosterSummary, Violation } from '@releve/contracts';
-import { type Assignments, verify } from '@releve/optimization';
 import { badInput, conflict, notFound } from '@releve/platform';
 import { daysBetween } from '../civil-days.js';
 import type { PlannerDeps } from '../deps.js';
-import { summaryOf, toViolation, viewOf } from '../roster-view.js';
+import { judgeRoster } from '../judge-roster.js';
+import { summaryOf, viewOf } from '../roster-view.js';
 import type { StoredRoster } from '../store.js';
 import { announceRoster } from './announce-roster.js';
 
@@ -26,35 +26,58 @@ export async function findRoster({ store }: PlannerDeps, unit: string, id: strin
 }
 
 /** The cells after the changes; every change names an agent, a day and a shift the roster knows. */
-function applied(row: StoredRoster, cells: readonly CellChange[]): { assignments: Record<string, string[]>; locked: Record<string, number[]> } {
+function applied(
+  row: StoredRoster,
+  cells: readonly CellChange[],
+): { assignments: Record<string, string[]>; locked: Record<string, number[]> } {
   const agents = new Set(row.problem.agents.map(({ id }) => id));
   const shifts = new Set(row.problem.shifts.map(({ id }) => id));
   const assignments = Object.fromEntries(
-    [...agents].map((id) => [id, Array.from({ length: row.days }, (_, day) => row.assignments?.[id]?.[day] ?? '')]),
+    [...agents].map((id) => [
+      id,
+      Array.from({ length: row.days }, (_, day) => row.assignments?.[id]?.[day] ?? ''),
+    ]),
   );
   const locked = new Map([...agents].map((id) => [id, new Set(row.locked[id] ?? [])]));
   cells.forEach(({ agent, day, shift, locked: lock }, index) => {
     const place = `body.cells.${index}`;
     const line = assignments[agent];
     if (!line) throw badInput({ place: `${place}.agent`, value: agent, expected: 'an agent of the roster' });
-    if (day >= row.days) throw badInput({ place: `${place}.day`, value: day, expected: `a day from 0 to ${row.days - 1}` });
+    if (day >= row.days)
+      throw badInput({ place: `${place}.day`, value: day, expected: `a day from 0 to ${row.days - 1}` });
     if (typeof shift === 'string' && !shifts.has(shift))
-      throw badInput({ place: `${place}.shift`, value: shift, expected: `null or one of ${[...shifts].join(', ')}` });
+      throw badInput({
+        place: `${place}.shift`,
+        value: shift,
+        expected: `null or one of ${[...shifts].join(', ')}`,
+      });
     if (shift !== undefined) line[day] = shift ?? '';
     if (lock === true) locked.get(agent)?.add(day);
     if (lock === false) locked.get(agent)?.delete(day);
   });
-  const lockedDays = [...locked].filter(([, days]) => days.size > 0).map(([id, days]) => [id, [...days].sort((a, b) => a - b)]);
+  const lockedDays = [...locked]
+    .filter(([, days]) => days.size > 0)
+    .map(([id, days]) => [id, [...days].sort((a, b) => a - b)]);
   return { assignments, locked: Object.fromEntries(lockedDays) };
 }
 
-async function save(deps: PlannerDeps, row: StoredRoster, revision: number, change: Partial<StoredRoster>): Promise<StoredRoster> {
+async function save(
+  deps: PlannerDeps,
+  row: StoredRoster,
+  revision: number,
+  change: Partial<StoredRoster>,
+): Promise<StoredRoster> {
   const unit = await deps.store.unit(row.unit);
   if (!unit) throw notFound('unit', row.unit);
   return deps.database.db.transaction(async (tx) => {
     const changed = await deps.store.updateRoster(tx, row.id, revision, change);
     if (!changed)
-      throw conflict(`The roster has changed since revision ${revision}.`, { place: 'body.revision', value: revision, expected: `${row.revision}`, hint: 'Fetch it again, then repeat the change.' });
+      throw conflict(`The roster has changed since revision ${revision}.`, {
+        place: 'body.revision',
+        value: revision,
+        expected: `${row.revision}`,
+        hint: 'Fetch it again, then repeat the change.',
+      });
     await announceRoster(tx, changed, unit.definition.site, deps.clock());
     return changed;
   });
@@ -62,7 +85,11 @@ async function save(deps: PlannerDeps, row: StoredRoster, revision: number, chan
 
 function mustBeDraft(row: StoredRoster): void {
   if (row.status !== 'draft')
-    throw conflict(`A roster that is ${row.status} cannot be changed.`, { place: 'roster.status', value: row.status, expected: 'draft' });
+    throw conflict(`A roster that is ${row.status} cannot be changed.`, {
+      place: 'roster.status',
+      value: row.status,
+      expected: 'draft',
+    });
 }
 
 /** Changes and locks cells of a draft; an illegal result is stored as a draft and shown with what it violates. */
@@ -74,7 +101,7 @@ export async function editCells(
   const row = await findRoster(deps, target.unit, target.roster);
   mustBeDraft(row);
   const { assignments, locked } = applied(row, cells);
-  const cost = verify(row.problem, assignments).cost.total;
+  const cost = judgeRoster(row.problem, assignments, row.rulePack).cost.total;
   return viewOf(await save(deps, row, revision, { assignments, locked, cost, bound: row.bound, gap: null }));
 }
 
@@ -85,8 +112,7 @@ export async function checkCells(
   cells: readonly CellChange[],
 ): Promise<Violation[]> {
   const row = await findRoster(deps, target.unit, target.roster);
-  const assignments: Assignments = applied(row, cells).assignments;
-  return verify(row.problem, assignments).violations.map(toViolation);
+  return [...judgeRoster(row.problem, applied(row, cells).assignments, row.rulePack).violations];
 }
 
 /** Publishes a legal draft; under 15 days before it applies only with a reason. */
@@ -97,13 +123,22 @@ export async function publishRoster(
 ): Promise<RosterSummary> {
   const row = await findRoster(deps, target.unit, target.roster);
   mustBeDraft(row);
-  const { violations } = verify(row.problem, row.assignments ?? {});
+  const { violations } = judgeRoster(row.problem, row.assignments ?? {}, row.rulePack);
   const [first] = violations;
   if (first)
-    throw conflict(`The roster breaks ${violations.length} rules.`, { place: 'roster', value: first.rule, expected: 'a roster without violations', hint: toViolation(first).message.en });
+    throw conflict(`The roster breaks ${violations.length} rules.`, {
+      place: 'roster',
+      value: first.rule,
+      expected: 'a roster without violations',
+      hint: first.message.en,
+    });
   const today = deps.clock().toISOString().slice(0, 10);
   const notice = daysBetween(today, row.from);
   if (notice < NOTICE_DAYS && !reason)
-    throw badInput({ place: 'body.reason', value: reason ?? '', expected: `a reason: the roster begins in ${notice} days, under the ${NOTICE_DAYS} of décret 2002-9 art. 13` });
+    throw badInput({
+      place: 'body.reason',
+      value: reason ?? '',
+      expected: `a reason: the roster begins in ${notice} days, under the ${NOTICE_DAYS} of décret 2002-9 art. 13`,
+    });
   return summaryOf(await save(deps, row, revision, { status: 'published', publishedAt: deps.clock() }));
 }

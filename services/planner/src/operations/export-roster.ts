@@ -12,14 +12,17 @@ const safe = (text: string): string => quoted(/^[=+\-@\t]/.test(text) ? `'${text
 export function rosterCsv(row: StoredRoster): string {
   const days = Array.from({ length: row.days }, (_, day) => addDays(row.from, day));
   const lines = row.problem.agents.map((agent) =>
-    [agent.id, agent.name ?? agent.id, ...days.map((_, day) => row.assignments?.[agent.id]?.[day] ?? '')].map(safe).join(','),
+    [agent.id, agent.name ?? agent.id, ...days.map((_, day) => row.assignments?.[agent.id]?.[day] ?? '')]
+      .map(safe)
+      .join(','),
   );
   return [['agent', 'name', ...days].join(','), ...lines, ''].join('\r\n');
 }
 
 /** One agent's shifts as iCalendar, in UTC. @throws not-found for an agent the roster does not know */
 export function agentCalendar(row: StoredRoster, agentId: string | undefined, now: Date): string {
-  if (!agentId) throw badInput({ place: 'query.agent', value: '', expected: 'the id of an agent of the roster' });
+  if (!agentId)
+    throw badInput({ place: 'query.agent', value: '', expected: 'the id of an agent of the roster' });
   const agent = row.problem.agents.find(({ id }) => id === agentId);
   if (!agent) throw notFound('agent', agentId);
   const calendar = periodCalendar(row.problem.period);

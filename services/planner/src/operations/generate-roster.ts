@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { RosterSummary, SolveProgress } from '@releve/contracts';
-import { type Assignments, type RosterProblem, verify } from '@releve/optimization';
+import type { Assignments } from '@releve/optimization';
 import { badInput, notFound } from '@releve/platform';
 import { addDays } from '../civil-days.js';
 import type { PlannerDeps } from '../deps.js';
+import { judgeRoster } from '../judge-roster.js';
 import { summaryOf } from '../roster-view.js';
 import type { RunningSolve, SolveOutcome } from '../solve-rosters.js';
 import type { StoredRoster, StoredUnit } from '../store.js';
@@ -29,7 +30,11 @@ export type RunningSolves = Map<string, RunningSolve>;
 const PROGRESS_EVERY_MS = 500;
 
 /** Stores a new roster as `generating` and starts its search; the answer does not wait for it. */
-export async function generateRoster(deps: PlannerDeps, running: RunningSolves, request: GenerateRequest): Promise<RosterSummary> {
+export async function generateRoster(
+  deps: PlannerDeps,
+  running: RunningSolves,
+  request: GenerateRequest,
+): Promise<RosterSummary> {
   const stored = await deps.store.unit(request.unit);
   if (!stored) throw notFound('unit', request.unit);
   const requirement = await unitRequirement(deps, stored, request);
@@ -52,6 +57,7 @@ export async function generateRoster(deps: PlannerDeps, running: RunningSolves, 
     revision: 0,
     createdAt: deps.clock(),
     publishedAt: null,
+    rulePack: stored.definition.rulePack,
     problem,
     requirement: [...requirement.slots],
     assignments: null,
@@ -71,7 +77,13 @@ export async function generateRoster(deps: PlannerDeps, running: RunningSolves, 
   return summaryOf(row);
 }
 
-function startSearch(deps: PlannerDeps, running: RunningSolves, unit: StoredUnit, row: StoredRoster, request: GenerateRequest): void {
+function startSearch(
+  deps: PlannerDeps,
+  running: RunningSolves,
+  unit: StoredUnit,
+  row: StoredRoster,
+  request: GenerateRequest,
+): void {
   let current = row;
   let toldAt = 0;
   let writing = Promise.resolve();
@@ -80,23 +92,34 @@ function startSearch(deps: PlannerDeps, running: RunningSolves, unit: StoredUnit
       .then(async () => {
         current = (await saveChange(deps, unit, current, update)) ?? current;
       })
-      .catch((error: unknown) => deps.log.error({ err: error, roster: row.id }, 'roster state could not be stored'));
+      .catch((error: unknown) =>
+        deps.log.error({ err: error, roster: row.id }, 'roster state could not be stored'),
+      );
     return writing;
   };
   const onProgress = (progress: SolveProgress, assignments: Assignments | null) => {
     const now = deps.clock().getTime();
     if (now - toldAt < PROGRESS_EVERY_MS) return;
     toldAt = now;
-    void change({ ...progress, ...legalOrNothing(row.problem, assignments) });
+    void change({ ...progress, ...legalOrNothing(row, assignments) });
   };
-  const solve = deps.solver.solve(row.problem, { timeLimitSeconds: request.timeLimitSeconds, seed: request.seed }, onProgress);
+  const solve = deps.solver.solve(
+    row.problem,
+    { timeLimitSeconds: request.timeLimitSeconds, seed: request.seed },
+    onProgress,
+  );
   running.set(row.id, solve);
   void solve.outcome
-    .then(async (outcome) => change(await endOf(deps, row.problem, outcome)))
+    .then(async (outcome) => change(await endOf(deps, row, outcome)))
     .finally(() => running.delete(row.id));
 }
 
-async function saveChange(deps: PlannerDeps, unit: StoredUnit, current: StoredRoster, update: Partial<StoredRoster>): Promise<StoredRoster | undefined> {
+async function saveChange(
+  deps: PlannerDeps,
+  unit: StoredUnit,
+  current: StoredRoster,
+  update: Partial<StoredRoster>,
+): Promise<StoredRoster | undefined> {
   return deps.database.db.transaction(async (tx) => {
     const changed = await deps.store.updateRoster(tx, current.id, current.revision, update);
     if (changed) await announceRoster(tx, changed, unit.definition.site, deps.clock());
@@ -105,15 +128,24 @@ async function saveChange(deps: PlannerDeps, unit: StoredUnit, current: StoredRo
 }
 
 /** No roster is stored unverified: one that the verifier refuses is dropped. */
-function legalOrNothing(problem: RosterProblem, assignments: Assignments | null): Partial<StoredRoster> {
-  if (!assignments || !verify(problem, assignments).legal) return {};
-  return { assignments: Object.fromEntries(Object.entries(assignments).map(([agent, shifts]) => [agent, [...shifts]])) };
+function legalOrNothing(row: StoredRoster, assignments: Assignments | null): Partial<StoredRoster> {
+  if (!assignments || !judgeRoster(row.problem, assignments, row.rulePack).legal) return {};
+  return {
+    assignments: Object.fromEntries(
+      Object.entries(assignments).map(([agent, shifts]) => [agent, [...shifts]]),
+    ),
+  };
 }
 
-async function endOf(deps: PlannerDeps, problem: RosterProblem, outcome: SolveOutcome): Promise<Partial<StoredRoster>> {
-  if (outcome.kind === 'failed') return { status: 'failed', reasons: [{ fr: outcome.reason, en: outcome.reason }] };
+async function endOf(
+  deps: PlannerDeps,
+  row: StoredRoster,
+  outcome: SolveOutcome,
+): Promise<Partial<StoredRoster>> {
+  if (outcome.kind === 'failed')
+    return { status: 'failed', reasons: [{ fr: outcome.reason, en: outcome.reason }] };
   if (outcome.kind === 'infeasible')
-    return { ...outcome.progress, status: 'infeasible', reasons: await explainInfeasible(deps, problem) };
+    return { ...outcome.progress, status: 'infeasible', reasons: await explainInfeasible(deps, row) };
   if (outcome.kind === 'none-found')
     return {
       ...outcome.progress,
@@ -125,7 +157,7 @@ async function endOf(deps: PlannerDeps, problem: RosterProblem, outcome: SolveOu
         },
       ],
     };
-  const legal = legalOrNothing(problem, outcome.assignments);
+  const legal = legalOrNothing(row, outcome.assignments);
   if (!legal.assignments)
     return {
       status: 'failed',
@@ -143,16 +175,24 @@ async function endOf(deps: PlannerDeps, problem: RosterProblem, outcome: SolveOu
 async function earlierRosters({ store }: PlannerDeps, { unit, from }: GenerateRequest) {
   const fortnightBefore = addDays(from, -14);
   return (await store.rosters(unit))
-    .filter((row) => row.status === 'published' && row.from < from && addDays(row.from, row.days) > fortnightBefore)
-    .flatMap(({ from: start, days, assignments }) => (assignments ? [{ from: start, days, assignments }] : []));
+    .filter(
+      (row) => row.status === 'published' && row.from < from && addDays(row.from, row.days) > fortnightBefore,
+    )
+    .flatMap(({ from: start, days, assignments }) =>
+      assignments ? [{ from: start, days, assignments }] : [],
+    );
 }
 
 /** Locked cells of the roster this one is based on. */
-async function pinsOf({ store }: PlannerDeps, { unit, from, basedOn }: GenerateRequest): Promise<Record<string, Record<number, string>>> {
+async function pinsOf(
+  { store }: PlannerDeps,
+  { unit, from, basedOn }: GenerateRequest,
+): Promise<Record<string, Record<number, string>>> {
   if (!basedOn) return {};
   const base = await store.roster(unit, basedOn);
   if (!base) throw notFound('roster', basedOn);
-  if (base.from !== from) throw badInput({ place: 'body.basedOn', value: base.from, expected: `a roster that starts on ${from}` });
+  if (base.from !== from)
+    throw badInput({ place: 'body.basedOn', value: base.from, expected: `a roster that starts on ${from}` });
   return Object.fromEntries(
     Object.entries(base.locked).map(([agent, days]) => [
       agent,

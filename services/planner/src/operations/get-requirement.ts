@@ -1,15 +1,10 @@
-import type { Requirement, RequirementSlot, UnitId } from '@releve/contracts';
+import type { Requirement, UnitId } from '@releve/contracts';
 import type { SkillRequirement } from '@releve/optimization';
 import { notFound, unavailable } from '@releve/platform';
 import type { PlannerDeps } from '../deps.js';
+import type { PricedSlot } from '../priced-slot.js';
 import type { StoredUnit } from '../store.js';
 import { computeRequirement, instantsOf } from './compute-requirement.js';
-
-/** A requirement slot with what the optimiser and the cover strip need beside it. */
-export interface PricedSlot extends RequirementSlot {
-  /** `exceedance[s]`: probability that more than s people are needed. */
-  readonly exceedance: readonly number[];
-}
 
 export interface UnitRequirement {
   readonly forecastId: string;
@@ -29,16 +24,30 @@ export async function unitRequirement(
   window: { readonly from: string; readonly days: number },
 ): Promise<UnitRequirement> {
   const paths = await store.paths(definition.site);
-  if (!paths) throw unavailable('No forecast has come in for this site yet.', 'It follows the first fitted model, within minutes of the first counts.');
+  if (!paths)
+    throw unavailable(
+      'No forecast has come in for this site yet.',
+      'It follows the first fitted model, within minutes of the first counts.',
+    );
   const zoned = { ...window, zone: definition.timeZone };
   const computed = computeRequirement(paths, planning.profile, zoned);
   if ('reaches' in computed) {
     const { from, to } = computed.reaches;
-    throw notFound(`forecast for those days: it reaches from ${from.toISOString()} to ${to.toISOString()}, asked were`, `${window.from} + ${window.days} d`);
+    throw notFound(
+      `forecast for those days: it reaches from ${from.toISOString()} to ${to.toISOString()}, asked were`,
+      `${window.from} + ${window.days} d`,
+    );
   }
   const { from, to } = instantsOf(zoned);
-  const edits = new Map((await store.edits(definition.id, from, to)).map((edit) => [`${edit.start.getTime()}|${edit.skill}`, edit]));
-  const priceOf = new Map(planning.profile.skills.map(({ id, shortagePricePerHour }) => [id, shortagePricePerHour / 2]));
+  const edits = new Map(
+    (await store.edits(definition.id, from, to)).map((edit) => [
+      `${edit.start.getTime()}|${edit.skill}`,
+      edit,
+    ]),
+  );
+  const priceOf = new Map(
+    planning.profile.skills.map(({ id, shortagePricePerHour }) => [id, shortagePricePerHour / 2]),
+  );
   const edited = computed.map((slot) => {
     const edit = edits.get(`${slot.startsAt}|${slot.skill}`);
     return edit ? { slot: { ...slot, chosen: edit.required }, reason: edit.reason } : { slot, reason: null };
@@ -66,7 +75,11 @@ const exceedanceOf = (costs: readonly number[], price: number): number[] =>
   costs.slice(0, -1).map((cost, staff) => (cost - (costs[staff + 1] ?? 0)) / price);
 
 /** The requirement as the API gives it. */
-export async function getRequirement(deps: PlannerDeps, unit: UnitId, window: { from: string; days: number }): Promise<Requirement> {
+export async function getRequirement(
+  deps: PlannerDeps,
+  unit: UnitId,
+  window: { from: string; days: number },
+): Promise<Requirement> {
   const stored = await deps.store.unit(unit);
   if (!stored) throw notFound('unit', unit);
   const { from, to } = instantsOf({ ...window, zone: stored.definition.timeZone });

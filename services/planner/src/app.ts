@@ -1,0 +1,55 @@
+import { createOutboxRelay, createServiceApp, type Subscription } from '@releve/platform';
+import type { Hono } from 'hono';
+import { plannerSubscription } from './consumers.js';
+import type { PlannerDeps, PlannerPorts } from './deps.js';
+import { type GenerateRequest, generateRoster, type RunningSolves } from './operations/generate-roster.js';
+import { failInterrupted } from './operations/interrupted-rosters.js';
+import { plannerRoutes } from './routes.js';
+import { createStore, type PlannerStore } from './store.js';
+
+export interface Planner {
+  /** Internal HTTP app. */
+  readonly app: Hono;
+  readonly store: PlannerStore;
+  generate(request: GenerateRequest): ReturnType<typeof generateRoster>;
+  /** Calls back whenever new futures of a site have been stored. */
+  onPaths(listener: (site: string) => void): void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The planner: forecasts in, required staff and legal rosters out. */
+export function createPlanner(ports: PlannerPorts): Planner {
+  const store = createStore(ports.database);
+  const deps: PlannerDeps = { ...ports, store };
+  const running: RunningSolves = new Map();
+  const listeners: ((site: string) => void)[] = [];
+  const relay = createOutboxRelay(ports.database, ports.bus, { owner: 'planner' });
+  let subscription: Subscription | undefined;
+
+  return {
+    app: createServiceApp(plannerRoutes(deps, running), ports.log),
+    store,
+    generate: (request) => generateRoster(deps, running, request),
+    onPaths: (listener) => listeners.push(listener),
+    async start() {
+      await relay.start();
+      await failInterrupted(deps);
+      subscription = await ports.bus.subscribe(
+        plannerSubscription(deps, (site) => {
+          for (const listener of listeners) listener(site);
+        }),
+      );
+    },
+    async stop() {
+      await subscription?.stop();
+      const ending = [...running.values()].map((solve) => {
+        solve.stop();
+        return solve.outcome;
+      });
+      await Promise.allSettled(ending);
+      await ports.solver.close();
+      await relay.stop();
+    },
+  };
+}

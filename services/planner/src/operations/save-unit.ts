@@ -1,0 +1,55 @@
+import type { Unit } from '@releve/contracts';
+import { DEFAULT_PROFILE_FR, packLineRules, rulePack, type ShiftType } from '@releve/optimization';
+import { badInput } from '@releve/platform';
+import type { PlannerDeps } from '../deps.js';
+import type { UnitPlanning } from '../unit-planning.js';
+
+/** The optimiser's view of a unit's shift types; minutes worked come from instants and the break. */
+const problemShifts = (unit: Unit): ShiftType[] =>
+  unit.shiftTypes.map((shift) => ({
+    id: shift.id,
+    name: shift.name.fr,
+    startMinute: shift.startMinute,
+    durationMinutes: shift.durationMinutes,
+    breakMinutes: shift.breakMinutes,
+  }));
+
+/** What a unit is planned with until more is known: its rule pack, its agents' hours, the French starting profile. */
+function startingPlanning(unit: Unit): UnitPlanning {
+  const pack = rulePack(unit.rulePack);
+  if (!pack) throw badInput({ place: 'body.rulePack', value: unit.rulePack, expected: 'a known rule pack' });
+  const shifts = problemShifts(unit);
+  const days = unit.shiftTypes.filter(({ isNight }) => !isNight).map(({ id }) => id);
+  return {
+    shifts,
+    rules: packLineRules(pack, shifts),
+    agentRules: Object.fromEntries(
+      unit.agents.map((agent) => [
+        agent.id,
+        agent.nightsOnly
+          ? [{ id: 'contract/nights-only', line: { kind: 'max-shifts' as const, shifts: days, max: 0 } }]
+          : [],
+      ]),
+    ),
+    wishes: [],
+    leave: [],
+    profile: { ...DEFAULT_PROFILE_FR, zone: unit.timeZone },
+    safetyMinimum: {},
+  };
+}
+
+/** Adds or replaces a unit; what is planned with by date (wishes, leave) stays as it was. */
+export async function saveUnit({ store, database, clock }: PlannerDeps, unit: Unit): Promise<Unit> {
+  const known = await store.unit(unit.id);
+  const fresh = startingPlanning(unit);
+  const planning = known
+    ? {
+        ...fresh,
+        wishes: known.planning.wishes,
+        leave: known.planning.leave,
+        profile: known.planning.profile,
+      }
+    : fresh;
+  await database.db.transaction((tx) => store.saveUnit(tx, { definition: unit, planning }, clock()));
+  return unit;
+}
