@@ -12,8 +12,10 @@ function windowStarts(line: AgentLine, days: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
+/** Shifts that start in a window; none when all lie in the past, which no roster can change. */
 function startingIn(line: AgentLine, from: number, days: number): WorkedShift[] {
-  return line.shifts.filter(({ day }) => day >= from && day < from + days);
+  const inside = line.shifts.filter(({ day }) => day >= from && day < from + days);
+  return inside.some(({ day }) => day >= 0) ? inside : [];
 }
 
 /** Worked minutes of the shifts that start in any `days` days on end. */

@@ -14,6 +14,9 @@ import {
 import { judgeRestDays, judgeRollingMinutes, judgeRollingShifts, judgeWeeklyRest } from './judge-windows.js';
 import type { CostParts, Verdict, Violation } from './verdict.js';
 
+/** Nobody is in two places at once, whatever the rules say. */
+const NO_OVERLAP: AppliedRule = { id: 'no-overlap', line: { kind: 'rest', minutes: 0 } };
+
 /**
  * Judges a roster against its problem by walking it day by day. Shares nothing with the solver: neither its
  * compiled form nor its costs. An agent missing from `assignments` is off every day.
@@ -32,7 +35,7 @@ export function verify(problem: RosterProblem, assignments: Assignments): Verdic
   });
   for (const line of lines) {
     violations.push(...judgeForm(line));
-    for (const rule of [...problem.rules, ...(line.agent.rules ?? [])])
+    for (const rule of [...problem.rules, ...(line.agent.rules ?? []), NO_OVERLAP])
       violations.push(...judgeRule(line, rule));
   }
   const present = countPresent(problem, lines);

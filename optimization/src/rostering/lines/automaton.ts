@@ -1,0 +1,173 @@
+import type { CompiledAgent, CompiledProblem } from '../compile/compiled-problem.js';
+import { DEAD, type LinePart, lineParts } from './line-part.js';
+
+/**
+ * All legal lines under a set of rules, as a layered graph: layer d holds the states before day d. Arcs of state
+ * s of layer d are `arcStart[d][s] .. arcStart[d][s + 1]` with the class of labels they stand for and the state
+ * they reach in layer d + 1. Only states from which the period can be finished are kept, and states with the
+ * same future are one.
+ */
+export interface Automaton {
+  readonly days: number;
+  readonly arcStart: readonly Int32Array[];
+  readonly arcLabels: readonly Uint8Array[];
+  readonly arcTo: readonly Int32Array[];
+  /** First state of each agent by its past; undefined when no legal line starts there. */
+  initial(past: Uint8Array): number | undefined;
+}
+
+/** Arcs beyond which the graph is not built: memory and time would be out of proportion. */
+const MAX_ARCS = 4_000_000;
+
+/** One rule's machine with its steps remembered per day and label. */
+class Remembered {
+  readonly #part: LinePart;
+  readonly #steps: Map<number, number>[];
+  readonly #stride: number;
+
+  constructor(part: LinePart, days: number, stride: number) {
+    this.#part = part;
+    this.#stride = stride;
+    this.#steps = Array.from({ length: days }, () => new Map());
+  }
+
+  start(past: Uint8Array): number {
+    return this.#part.start(past);
+  }
+
+  accepts(state: number): boolean {
+    return this.#part.accepts(state);
+  }
+
+  step(state: number, day: number, label: number): number {
+    const key = state * this.#stride + label;
+    let next = this.#steps[day].get(key);
+    if (next === undefined) {
+      next = this.#part.step(state, day, label);
+      this.#steps[day].set(key, next);
+    }
+    return next;
+  }
+}
+
+/**
+ * Builds the graph for agents of one rule key. Undefined when it would be too large.
+ * `mayWork[label]` drops labels none of them can work.
+ */
+export function buildAutomaton(
+  compiled: CompiledProblem,
+  agents: readonly CompiledAgent[],
+  mayWork: Uint8Array,
+): Automaton | undefined {
+  const { days, stride } = compiled;
+  const parts = lineParts(compiled, agents[0]).map((part) => new Remembered(part, days, stride));
+  const width = parts.length;
+  const labels = Array.from({ length: stride }, (_, label) => label).filter(
+    (label) => label === 0 || mayWork[label],
+  );
+  const startKeys = new Map<string, number>();
+  let layer: number[] = [];
+  for (const agent of agents) {
+    const states = parts.map((part) => part.start(agent.past));
+    if (!startKeys.has(states.join())) {
+      startKeys.set(states.join(), startKeys.size);
+      layer.push(...states);
+    }
+  }
+  const layers: { starts: number[]; labels: number[]; to: number[] }[] = [];
+  let arcs = 0;
+  for (let day = 0; day < days; day++) {
+    const next: number[] = [];
+    const ids = new Map<string | number, number>();
+    const starts = [0];
+    const [arcLabels, arcTo]: [number[], number[]] = [[], []];
+    const scratch = new Int32Array(width);
+    for (let at = 0; at < layer.length; at += width) {
+      for (const label of labels) {
+        let alive = true;
+        let key = 0;
+        for (let i = 0; i < width && alive; i++) {
+          scratch[i] = parts[i].step(layer[at + i], day, label);
+          alive = scratch[i] !== DEAD;
+          key = key * 8191 + scratch[i];
+        }
+        if (!alive) continue;
+        // A number is a safe key while every state is below the base and the whole stays exact.
+        const exact = key < Number.MAX_SAFE_INTEGER && scratch.every((state) => state < 8191);
+        const name = exact ? key : scratch.join();
+        let id = ids.get(name);
+        if (id === undefined) {
+          id = ids.size;
+          ids.set(name, id);
+          for (let i = 0; i < width; i++) next.push(scratch[i]);
+        }
+        arcLabels.push(label);
+        arcTo.push(id);
+      }
+      starts.push(arcLabels.length);
+    }
+    arcs += arcLabels.length;
+    if (arcs > MAX_ARCS) return undefined;
+    layers.push({ starts, labels: arcLabels, to: arcTo });
+    layer = next;
+  }
+  const accepting = new Int32Array(layer.length / width);
+  for (let state = 0; state < accepting.length; state++) {
+    accepting[state] = parts.every((part, i) => part.accepts(layer[state * width + i])) ? 0 : DEAD;
+  }
+  const minimal = minimise(layers, accepting);
+  return {
+    days,
+    ...minimal,
+    initial: (past) => {
+      const start = startKeys.get(parts.map((part) => part.start(past)).join());
+      const state = start === undefined ? DEAD : minimal.first[start];
+      return state === DEAD ? undefined : state;
+    },
+  };
+}
+
+/** Merges, from the last layer back, states with the same arcs, and drops those that cannot finish. */
+function minimise(
+  layers: readonly { starts: number[]; labels: number[]; to: number[] }[],
+  accepting: Int32Array,
+): { arcStart: Int32Array[]; arcLabels: Uint8Array[]; arcTo: Int32Array[]; first: Int32Array } {
+  const arcStart: Int32Array[] = [];
+  const arcLabels: Uint8Array[] = [];
+  const arcTo: Int32Array[] = [];
+  let merged = accepting;
+  for (let day = layers.length - 1; day >= 0; day--) {
+    const { starts, labels, to } = layers[day];
+    const ids = new Map<string, number>();
+    const [keptStart, keptLabels, keptTo]: [number[], number[], number[]] = [[0], [], []];
+    const mapped = new Int32Array(starts.length - 1);
+    for (let state = 0; state < mapped.length; state++) {
+      let key = '';
+      for (let arc = starts[state]; arc < starts[state + 1]; arc++) {
+        if (merged[to[arc]] !== DEAD) key += `${labels[arc]}:${merged[to[arc]]},`;
+      }
+      if (key === '') {
+        mapped[state] = DEAD;
+        continue;
+      }
+      const known = ids.get(key);
+      if (known !== undefined) {
+        mapped[state] = known;
+        continue;
+      }
+      mapped[state] = ids.size;
+      ids.set(key, ids.size);
+      for (let arc = starts[state]; arc < starts[state + 1]; arc++) {
+        if (merged[to[arc]] === DEAD) continue;
+        keptLabels.push(labels[arc]);
+        keptTo.push(merged[to[arc]]);
+      }
+      keptStart.push(keptLabels.length);
+    }
+    arcStart[day] = Int32Array.from(keptStart);
+    arcLabels[day] = Uint8Array.from(keptLabels);
+    arcTo[day] = Int32Array.from(keptTo);
+    merged = mapped;
+  }
+  return { arcStart, arcLabels, arcTo, first: merged };
+}
