@@ -10,9 +10,21 @@ export type {
   LpStatus,
   MipProgress,
 } from './lp/lp-solver.js';
+export {
+  type CompactModel,
+  type CompactOptions,
+  compactModel,
+  type RowOrigin,
+} from './rostering/compact/compact-model.js';
+export {
+  type CompactOutcome,
+  type CompactProgress,
+  solveCompact,
+} from './rostering/compact/compact-solve.js';
+export { compile, type LabelGrid, toAssignments, toGrid } from './rostering/compile/compile.js';
+export type { CompiledAgent, CompiledProblem } from './rostering/compile/compiled-problem.js';
 export { looksLikeCurtois, readCurtois } from './rostering/formats/curtois.js';
 export {
-  checkReferences,
   readReleve,
   releveJsonSchema,
   releveProblemSchema,
@@ -25,6 +37,7 @@ export {
   type ShiftSpan,
   workedMinutes,
 } from './rostering/problem/calendar.js';
+export { checkReferences } from './rostering/problem/check-references.js';
 export type { AppliedRule, LineRule, LineRuleKind } from './rostering/problem/line-rule.js';
 export { type Checked, describeRosterError, type RosterError } from './rostering/problem/problem-error.js';
 export type {
@@ -99,7 +112,6 @@ export {
 export type {
   AcuityProfile,
   AreaProfile,
-  LocalText,
   PostWindow,
   SkillProfile,
   StaffingProfile,
@@ -119,3 +131,4 @@ export {
   type SurvivalPoint,
   stillPresent,
 } from './staffing/stay.js';
+export { hours, type LocalText } from './text/local-text.js';

@@ -74,6 +74,7 @@ export function compile(problem: RosterProblem): Checked<CompiledProblem> {
       stride,
       agents,
       rowCost: cover.rowCost,
+      rowHardMin: Int32Array.from(cover.rowHardMin),
       cellRows: cover.cellRows,
       constant,
       integral:

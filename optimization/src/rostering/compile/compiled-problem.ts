@@ -13,6 +13,8 @@ export interface CompiledProblem {
   readonly agents: readonly CompiledAgent[];
   /** Convex cost of each cover row by people present, 0 to the most possible. Hard minima are steep steps. */
   readonly rowCost: readonly Float64Array[];
+  /** People each row must have to be legal. */
+  readonly rowHardMin: Int32Array;
   /** Per cover class, the rows one person fills from each cell. */
   readonly cellRows: readonly (readonly Int32Array[])[];
   /** Cost that no roster can avoid or change. */

@@ -6,6 +6,7 @@ const HARD_FACTOR = 1000;
 
 export interface CoverRows {
   readonly rowCost: Float64Array[];
+  readonly rowHardMin: number[];
   readonly cellRows: Int32Array[][];
   /** Cover class of each agent: agents who fill the same rows. */
   readonly classOf: number[];
@@ -53,6 +54,7 @@ export function coverRows(problem: RosterProblem, calendar: PeriodCalendar): Cov
   );
   let constant = 0;
   const rowCost: Float64Array[] = [];
+  const rowHardMin: number[] = [];
   const steepest = steepestStep(problem);
   for (const row of rows.values()) {
     const cost = costTable(row, problem.agents.length, steepest);
@@ -61,6 +63,7 @@ export function coverRows(problem: RosterProblem, calendar: PeriodCalendar): Cov
       continue;
     }
     const index = rowCost.push(cost) - 1;
+    rowHardMin.push(Math.max(0, ...row.parts.map(({ need, past }) => (need.hardMin ?? 0) - past)));
     for (const cell of row.cells) {
       const coversAs = problem.shifts[(cell % stride) - 1]?.coversAs;
       classSkills.forEach((skills, cls) => {
@@ -73,6 +76,7 @@ export function coverRows(problem: RosterProblem, calendar: PeriodCalendar): Cov
   }
   return {
     rowCost,
+    rowHardMin,
     cellRows: lists.map((cells) => cells.map((list) => Int32Array.from(list))),
     classOf,
     constant,

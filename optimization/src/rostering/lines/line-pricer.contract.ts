@@ -27,7 +27,12 @@ export function legalLines(problem: RosterProblem): Uint8Array[] {
   const line = new Uint8Array(days);
   const visit = (day: number): void => {
     if (day === days) {
-      const known = agentLine(problem, calendar, agent, Array.from(line, (label) => types[label]));
+      const known = agentLine(
+        problem,
+        calendar,
+        agent,
+        Array.from(line, (label) => types[label]),
+      );
       if (rules.every((rule) => judgeRule(known, rule).length === 0)) lines.push(line.slice());
       return;
     }
