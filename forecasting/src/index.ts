@@ -40,6 +40,7 @@ export {
   type SchoolZone,
 } from './calendar/school-france-years.js';
 export { type OffsetStretch, type ZoneClock, zoneClock } from './calendar/zone-clock.js';
+export { type CountDistribution, countDistribution, integerQuantile } from './distribution/count-distribution.js';
 export { QUANTILE_LEVELS, SCORED_LEVELS } from './distribution/levels.js';
 export type { ArrivalPaths, PresentPatient } from './flow/arrival-paths.js';
 export { admissionWithin, BED_WINDOWS, bedsNeeded } from './flow/beds-needed.js';

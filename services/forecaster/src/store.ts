@@ -7,7 +7,7 @@ import type { SeriesKey } from './series-key.js';
 /** One counted hour as stored; `revision` grows with every change of the table. */
 export interface StoredHour {
   readonly hour: Date;
-  readonly arrivals: Readonly<Record<string, number>>;
+  readonly arrivals: Readonly<Partial<Record<string, number>>>;
   readonly presentAtEnd: number | null;
   readonly revision: number;
 }

@@ -34,7 +34,7 @@ export const countedHour = forecasterSchema.table(
     site: text().notNull(),
     hour: instant('hour').notNull(),
     /** Arrivals by stream; a stream absent had none. */
-    arrivals: jsonb().$type<Record<string, number>>().notNull(),
+    arrivals: jsonb().$type<Partial<Record<string, number>>>().notNull(),
     presentAtEnd: integer('present_at_end'),
     /** Grows with every change, so that a cache can ask for what is new. */
     revision: bigint({ mode: 'number' }).notNull(),

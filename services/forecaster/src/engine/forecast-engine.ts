@@ -28,7 +28,7 @@ import type {
 import { measureRecord } from './measure-record.js';
 
 /** Tried in turn: a site with too little history for one gets the next, and is told. */
-const ladder = ['auto', 'profile-8w', 'seasonal-naive'] as const;
+const ladder = ['auto', 'profile-8', 'seasonal-naive'] as const;
 
 interface FittedSeries {
   readonly place: SeriesPlace;

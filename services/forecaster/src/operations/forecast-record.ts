@@ -1,5 +1,6 @@
+import { forecastRecord } from '@releve/forecasting';
 import type { ForecasterDeps } from '../deps.js';
-import { scoreForecast } from '../score-forecast.js';
+import { coverageOf, recordEntries } from '../score-forecast.js';
 import type { SeriesKey } from '../series-key.js';
 
 const HOUR_MS = 3_600_000;
@@ -22,27 +23,18 @@ export async function recordByLead({ store, cache }: ForecasterDeps, key: Series
   const actualOf = (target: Date) =>
     counts.values[(target.getTime() - shift - counts.start) / HOUR_MS] ?? Number.NaN;
   return LEAD_BANDS.map(([fromHour, toHour]) => {
-    const totals = { pairs: 0, pinball: 0, naive: 0, inside: 0 };
-    for (const forecast of forecasts) {
-      const score = scoreForecast(
-        forecast.points.slice(fromHour, toHour),
-        forecast.naive.slice(fromHour, toHour),
-        actualOf,
-        false,
-      );
-      totals.pairs += score.scoredPairs;
-      totals.pinball += (score.pinball ?? 0) * score.scoredPairs;
-      totals.naive += (score.naivePinball ?? 0) * score.scoredPairs;
-      totals.inside += (score.coverage?.p80 ?? 0) * score.scoredPairs;
-    }
-    const mean = (sum: number) => (totals.pairs > 0 ? sum / totals.pairs : 0);
+    const score = forecastRecord(
+      forecasts.flatMap(({ points, naive }) =>
+        recordEntries(points.slice(fromHour, toHour), naive.slice(fromHour, toHour), actualOf),
+      ),
+    );
     return {
       fromHour,
       toHour,
-      pairs: totals.pairs,
-      coverage80: mean(totals.inside),
-      pinball: mean(totals.pinball),
-      seasonalNaivePinball: mean(totals.naive),
+      pairs: score?.count ?? 0,
+      coverage80: score ? coverageOf(score).p80 : 0,
+      pinball: score?.pinball ?? 0,
+      seasonalNaivePinball: score?.naivePinball ?? 0,
     };
   }).filter(({ pairs }) => pairs > 0);
 }

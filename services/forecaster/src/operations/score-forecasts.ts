@@ -1,6 +1,6 @@
 import type { StreamId } from '@releve/contracts';
 import type { ForecasterDeps } from '../deps.js';
-import { scoreForecast } from '../score-forecast.js';
+import { recordEntries, scoreForecast } from '../score-forecast.js';
 import type { Quantity, SeriesKey } from '../series-key.js';
 import type { StoredSite } from '../store.js';
 
@@ -24,7 +24,10 @@ export async function scoreForecasts({ store, cache }: ForecasterDeps, site: Sto
       counts.values[(target.getTime() - shift - counts.start) / HOUR_MS] ?? Number.NaN;
     const last = forecast.points.at(-1);
     const closed = last !== undefined && Date.parse(last.target) + HOUR_MS - shift <= knownUntil;
-    await store.saveScore(forecast.id, scoreForecast(forecast.points, forecast.naive, actualOf, closed));
+    await store.saveScore(
+      forecast.id,
+      scoreForecast(recordEntries(forecast.points, forecast.naive, actualOf), closed),
+    );
   }
   return pending.length;
 }
