@@ -57,6 +57,35 @@ export type {
   ShiftType,
 } from './rostering/problem/roster-problem.js';
 export {
+  annualMinutesDue,
+  HOSPITAL_YEAR,
+  minutesDueOver,
+  type WorkPattern,
+} from './rostering/rules/annual-hours/annual-hours.js';
+export { judgeLaws, type LawViolation, packLineRules, workLine } from './rostering/rules/judge-laws.js';
+export type { Certainty, Fault, Law, Rule, RulePack } from './rostering/rules/law.js';
+export {
+  HOSPITAL_NIGHT,
+  isNightDuty,
+  type NightHours,
+  nightMinutes,
+} from './rostering/rules/night-work/night-work.js';
+export {
+  checkChange,
+  checkCycle,
+  checkPublication,
+  HOSPITAL_NOTICE,
+  type NoticeFault,
+  type NoticeRules,
+} from './rostering/rules/notice/notice.js';
+export {
+  DEFAULT_FR_HOSPITAL,
+  type FrHospitalOptions,
+  frHospitalPack,
+} from './rostering/rules/packs/fr-hospital.js';
+export { RULE_PACKS, rulePack } from './rostering/rules/packs/packs.js';
+export { type Duty, dayOf, type WorkLine, workMinutes } from './rostering/rules/work-line.js';
+export {
   type AgentLine,
   agentLine,
   type Run,
@@ -131,4 +160,4 @@ export {
   type SurvivalPoint,
   stillPresent,
 } from './staffing/stay.js';
-export { hours, type LocalText } from './text/local-text.js';
+export { hours, hours, type LocalText, type LocalText } from './text/local-text.js';

@@ -1,10 +1,5 @@
+import type { LocalText } from '../text/local-text.js';
 import type { StayDistribution } from './stay.js';
-
-/** A text in both languages of the product. */
-export interface LocalText {
-  readonly fr: string;
-  readonly en: string;
-}
 
 /** A class of patients by urgency; the default uses the FRENCH triage scale. */
 export interface AcuityProfile {

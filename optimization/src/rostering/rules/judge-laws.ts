@@ -1,0 +1,68 @@
+import { periodCalendar } from '../problem/calendar.js';
+import type { AppliedRule } from '../problem/line-rule.js';
+import type { Agent, Assignments, RosterProblem, ShiftType } from '../problem/roster-problem.js';
+import type { Certainty, Fault, RulePack } from './law.js';
+import type { Duty, WorkLine } from './work-line.js';
+
+/** A breach of a law by one agent, in the law's words. */
+export interface LawViolation extends Fault {
+  readonly agent: string;
+  /** Pack and law: `fr-hospital/48-hours`. */
+  readonly rule: string;
+  readonly article: string;
+  readonly certainty: Certainty;
+}
+
+/** What a pack tells the solver: its line constraints under the names its violations carry. */
+export function packLineRules(pack: RulePack, shifts: readonly ShiftType[]): readonly AppliedRule[] {
+  return pack.laws.flatMap((law) =>
+    law.lineRules(shifts).map((line) => ({ id: `${pack.id}/${law.id}`, line })),
+  );
+}
+
+/** One agent's line as instants: past shifts, then the period's cells. Unknown shift ids count as days off. */
+export function workLine(problem: RosterProblem, agent: Agent, cells: readonly string[]): WorkLine {
+  const calendar = periodCalendar(problem.period);
+  const types = new Map(problem.shifts.map((shift) => [shift.id, shift]));
+  const worked = [
+    ...(agent.past ?? []).map(({ day, shift }) => ({ day, shift })),
+    ...cells.map((shift, day) => ({ day, shift })),
+  ];
+  const duties = worked.flatMap(({ day, shift }): readonly Duty[] => {
+    const type = types.get(shift);
+    if (type === undefined) return [];
+    const { start, end } = calendar.span(day, type);
+    return [{ start, end, breakMinutes: type.breakMinutes ?? 0 }];
+  });
+  return {
+    agent: agent.id,
+    calendar,
+    days: problem.period.days,
+    firstKnownDay: -(problem.period.pastDays ?? 0),
+    duties: duties.sort((a, b) => a.start - b.start),
+  };
+}
+
+/**
+ * Checks a roster against a pack from its instants alone, without the line constraints the solver was given.
+ *
+ * @returns every breach, agent by agent; an empty list means legal under this pack
+ */
+export function judgeLaws(
+  problem: RosterProblem,
+  assignments: Assignments,
+  pack: RulePack,
+): readonly LawViolation[] {
+  return problem.agents.flatMap((agent) => {
+    const line = workLine(problem, agent, assignments[agent.id] ?? []);
+    return pack.laws.flatMap((law) =>
+      law.check(line).map((fault) => ({
+        ...fault,
+        agent: agent.id,
+        rule: `${pack.id}/${law.id}`,
+        article: law.article,
+        certainty: law.certainty,
+      })),
+    );
+  });
+}

@@ -1,0 +1,44 @@
+import { hours } from '../../../text/local-text.js';
+import type { Rule } from '../law.js';
+import { civilWeeks, judgedDuties, rollingWindows, workMinutes } from '../work-line.js';
+
+export interface MinutesInDays {
+  readonly days: number;
+  readonly maxMinutes: number;
+  /** `rolling`: any days on end. `civil-week`: Monday to Sunday. */
+  readonly window: 'rolling' | 'civil-week';
+  readonly overtimeCounts: boolean;
+}
+
+/** At most so many minutes of work in so many days; a duty counts on the local day on which it starts. */
+export const minutesInDays: Rule<MinutesInDays> = {
+  id: 'minutes-in-days',
+  title: ({ days, maxMinutes, window, overtimeCounts }) => ({
+    fr: `${hours(maxMinutes)} au plus ${window === 'rolling' ? `sur ${days} jours glissants` : 'par semaine civile'}${overtimeCounts ? ', heures supplémentaires comprises' : ' hors heures supplémentaires'}`,
+    en: `at most ${hours(maxMinutes)} ${window === 'rolling' ? `in any ${days} days` : 'in a civil week'}${overtimeCounts ? ', overtime included' : ' without overtime'}`,
+  }),
+  check: (line, { days, maxMinutes, window, overtimeCounts }) => {
+    const starts = window === 'rolling' ? rollingWindows(line, days) : civilWeeks(line);
+    return starts.flatMap((day) => {
+      const found = judgedDuties(line, day, days).reduce(
+        (sum, duty) => sum + workMinutes(duty) - (overtimeCounts ? 0 : (duty.overtimeMinutes ?? 0)),
+        0,
+      );
+      if (found <= maxMinutes) return [];
+      const [from, to] = [line.calendar.label(day), line.calendar.label(day + days - 1)];
+      return [
+        {
+          day,
+          found,
+          limit: maxMinutes,
+          message: {
+            fr: `${hours(found)} de travail du ${from} au ${to} ; ${hours(maxMinutes)} au plus sur ${days} jours.`,
+            en: `${hours(found)} of work from ${from} to ${to}; at most ${hours(maxMinutes)} in ${days} days.`,
+          },
+        },
+      ];
+    });
+  },
+  lineRules: ({ days, maxMinutes, window }) =>
+    window === 'rolling' ? [{ kind: 'rolling-minutes', days, max: maxMinutes }] : [],
+};
