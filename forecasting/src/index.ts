@@ -40,7 +40,11 @@ export {
   type SchoolZone,
 } from './calendar/school-france-years.js';
 export { type OffsetStretch, type ZoneClock, zoneClock } from './calendar/zone-clock.js';
-export { type CountDistribution, countDistribution, integerQuantile } from './distribution/count-distribution.js';
+export {
+  type CountDistribution,
+  countDistribution,
+  integerQuantile,
+} from './distribution/count-distribution.js';
 export { QUANTILE_LEVELS, SCORED_LEVELS } from './distribution/levels.js';
 export type { ArrivalPaths, PresentPatient } from './flow/arrival-paths.js';
 export { admissionWithin, BED_WINDOWS, bedsNeeded } from './flow/beds-needed.js';
@@ -55,8 +59,16 @@ export {
   type OutcomeStay,
   type StayOutcome,
 } from './flow/departure-curve.js';
+export {
+  type DeparturePace,
+  departurePace,
+  paceBetween,
+  type RecentStay,
+  USUAL_PACE,
+} from './flow/departure-pace.js';
 export { kaplanMeier, type Stay, type SurvivalSteps } from './flow/kaplan-meier.js';
 export { type FlowState, occupancyAhead, occupancyPaths } from './flow/occupancy.js';
+export { pathQuantiles } from './flow/path-quantiles.js';
 export {
   atLeast,
   binomialPmf,

@@ -5,7 +5,7 @@ import { convolve, mixture, type Pmf, pointMass, poissonBinomial } from './pmf.j
 export type ChanceByAge = (stream: string, ageMinutes: number) => number;
 
 const POINTS_PER_SLOT = 4;
-const NEGLIGIBLE = 1e-9;
+const NEGLIGIBLE = 1e-7;
 
 /**
  * Distribution of a count at `leadMinutes` from now: those present, each counted with its own chance (exact

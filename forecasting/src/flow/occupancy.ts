@@ -1,6 +1,7 @@
 import type { ArrivalPaths, PresentPatient } from './arrival-paths.js';
 import { countAhead } from './count-ahead.js';
 import type { DepartureCurves } from './departure-curve.js';
+import { type DeparturePace, paceBetween, USUAL_PACE } from './departure-pace.js';
 import type { Pmf } from './pmf.js';
 import type { Uniform } from './uniform.js';
 
@@ -9,6 +10,8 @@ export interface FlowState {
   readonly present: readonly PresentPatient[];
   readonly arrivals: readonly ArrivalPaths[];
   readonly curves: DepartureCurves;
+  /** Recent pace of departures, for occupancy; the usual one by default. */
+  readonly pace?: DeparturePace;
 }
 
 /**
@@ -16,11 +19,16 @@ export interface FlowState {
  * long they have stayed, plus arrivals to come thinned by theirs.
  */
 export function occupancyAhead(state: FlowState, leadMinutes: number): Pmf {
-  const staying = state.present.map(({ stream, elapsedMinutes }) =>
-    state.curves.of(stream).survivalGiven(elapsedMinutes, leadMinutes),
+  const { present, arrivals, curves, pace = USUAL_PACE } = state;
+  const staying = present.map(
+    ({ stream, elapsedMinutes }) =>
+      curves.of(stream).survivalGiven(elapsedMinutes, leadMinutes) ** paceBetween(pace, 0, leadMinutes),
   );
-  return countAhead(staying, state.arrivals, leadMinutes, (stream, age) =>
-    state.curves.of(stream).survival(age),
+  return countAhead(
+    staying,
+    arrivals,
+    leadMinutes,
+    (stream, age) => curves.of(stream).survival(age) ** paceBetween(pace, leadMinutes - age, leadMinutes),
   );
 }
 
@@ -39,7 +47,7 @@ export function occupancyPaths(
 }
 
 function onePath(
-  { present, arrivals, curves }: FlowState,
+  { present, arrivals, curves, pace = USUAL_PACE }: FlowState,
   path: number,
   stepMinutes: number,
   steps: number,
@@ -54,16 +62,21 @@ function onePath(
     change[enters]++;
     change[leaves]--;
   };
-  for (const { stream, elapsedMinutes } of present) {
-    stay(0, curves.of(stream).lengthGiven(elapsedMinutes, 1 - uniform()) - elapsedMinutes);
-  }
-  for (const { stream, slotMinutes, counts } of arrivals) {
+  const draw = (stream: string, elapsed: number, from: number): number => {
     const curve = curves.of(stream);
+    const level = 1 - uniform();
+    const usual = curve.lengthGiven(elapsed, level) - elapsed;
+    if (pace.pace === 1) return usual;
+    // One step of a fixed point: the pace over the usual length stands for the pace over the changed one.
+    return curve.lengthGiven(elapsed, level ** (1 / paceBetween(pace, from, from + usual))) - elapsed;
+  };
+  for (const { stream, elapsedMinutes } of present) stay(0, draw(stream, elapsedMinutes, 0));
+  for (const { stream, slotMinutes, counts } of arrivals) {
     const slots = Math.min(counts[path].length, Math.ceil((steps * stepMinutes) / slotMinutes));
     for (let slot = 0; slot < slots; slot++) {
       for (let n = 0; n < counts[path][slot]; n++) {
         const at = (slot + uniform()) * slotMinutes;
-        stay(at, at + curve.lengthGiven(0, 1 - uniform()));
+        stay(at, at + draw(stream, 0, at));
       }
     }
   }

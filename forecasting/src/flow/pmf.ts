@@ -9,6 +9,7 @@ export interface Pmf {
 }
 
 const NEGLIGIBLE = 1e-12;
+const LOST = 1e-16;
 
 /** The count is surely n. */
 export function pointMass(n: number): Pmf {
@@ -34,16 +35,23 @@ export function poissonPmf(mean: number): Pmf {
   return normalised(mass);
 }
 
-/** Number of successes in independent trials with these probabilities (Poisson-binomial), by exact convolution. */
+/**
+ * Number of successes in independent trials with these probabilities (Poisson-binomial), by exact convolution; counts
+ * whose probability falls below 1e-16 on the way are left out, so that many trials cost only the width of the result.
+ */
 export function poissonBinomial(probabilities: ArrayLike<number>): Pmf {
-  const mass = new Array<number>(probabilities.length + 1).fill(0);
+  const mass = new Float64Array(probabilities.length + 1);
   mass[0] = 1;
+  let [low, high] = [0, 0];
   for (let i = 0; i < probabilities.length; i++) {
     const p = probabilities[i];
-    for (let k = i + 1; k > 0; k--) mass[k] = mass[k] * (1 - p) + mass[k - 1] * p;
-    mass[0] *= 1 - p;
+    high++;
+    for (let k = high; k > low; k--) mass[k] = mass[k] * (1 - p) + mass[k - 1] * p;
+    mass[low] *= 1 - p;
+    while (high > low && mass[high] < LOST) mass[high--] = 0;
+    while (low < high && mass[low] < LOST) mass[low++] = 0;
   }
-  return { mass };
+  return { mass: Array.from(mass.subarray(0, high + 1)) };
 }
 
 /** Binomial distribution of n trials. */
