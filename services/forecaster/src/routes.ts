@@ -11,7 +11,7 @@ import { recordByLead } from './operations/forecast-record.js';
 import { explainForecast, getForecast } from './operations/get-forecast.js';
 import { crossingProbabilities } from './operations/threshold.js';
 import type { Quantity, SeriesKey } from './series-key.js';
-import type { SiteDirector } from './site-director.js';
+import { type SiteDirector, waitingForData } from './site-director.js';
 
 interface SeriesQuery {
   readonly stream: StreamId;
@@ -33,11 +33,7 @@ export function forecasterRoutes(
       return {
         forecast: await getForecast(deps, key),
         explanation: await explainForecast(deps, key),
-        status: director?.status() ?? {
-          state: 'waiting-for-data',
-          detail: 'No counts have come in yet.',
-          progress: null,
-        },
+        status: director?.status() ?? waitingForData,
       };
     }),
     implement(listForecasts, async ({ params, query }) => ({

@@ -19,6 +19,12 @@ export interface DirectorStatus {
   readonly progress: number | null;
 }
 
+export const waitingForData: DirectorStatus = {
+  state: 'waiting-for-data',
+  detail: 'No counts have come in yet.',
+  progress: null,
+};
+
 /** Looks after one site: fits when data or time call for it, forecasts when due or after a burst, scores. */
 export interface SiteDirector {
   /** New counts were stored. */
@@ -41,11 +47,7 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
     readonly soFar: number;
     readonly meanPerHour: number;
   } | null = null;
-  let status: DirectorStatus = {
-    state: 'waiting-for-data',
-    detail: 'No counts have come in yet.',
-    progress: null,
-  };
+  let status = waitingForData;
   let bulkAt: number | null = null;
   let burstAt = 0;
   let running: Promise<void> | null = null;
