@@ -53,12 +53,11 @@ export { type ChanceByAge, countAhead } from './flow/count-ahead.js';
 export { CROSSING_WINDOWS_HOURS, crossingProbability, firstReach } from './flow/crossing.js';
 export {
   type DepartureCurve,
-  type DepartureCurves,
   departureCurve,
-  departureCurves,
   type OutcomeStay,
   type StayOutcome,
 } from './flow/departure-curve.js';
+export { type DepartureCurves, departureCurves } from './flow/departure-curves.js';
 export {
   type DeparturePace,
   departurePace,

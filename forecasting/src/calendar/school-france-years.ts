@@ -96,7 +96,7 @@ export const FRENCH_SCHOOL_YEARS: readonly FrenchSchoolYear[] = [
     christmas: '2019-12-21/2020-01-05',
     winter: { A: '2020-02-22/2020-03-08', B: '2020-02-15/2020-03-01', C: '2020-02-08/2020-02-23' },
     spring: { A: '2020-04-18/2020-05-03', B: '2020-04-11/2020-04-26', C: '2020-04-04/2020-04-19' },
-    ascension: { unsure: '2020-05-22/2020-05-23' },
+    ascension: { off: '2020-05-21/2020-05-24' },
     summer: '2020-07-04/2020-08-31',
   },
   {
@@ -122,7 +122,7 @@ export const FRENCH_SCHOOL_YEARS: readonly FrenchSchoolYear[] = [
   },
   {
     start: '2022-09-01',
-    certainty: 'unchecked',
+    certainty: 'checked',
     autumn: '2022-10-22/2022-11-06',
     christmas: '2022-12-17/2023-01-02',
     winter: { A: '2023-02-04/2023-02-19', B: '2023-02-11/2023-02-26', C: '2023-02-18/2023-03-05' },
@@ -137,7 +137,7 @@ export const FRENCH_SCHOOL_YEARS: readonly FrenchSchoolYear[] = [
     christmas: '2023-12-23/2024-01-07',
     winter: { A: '2024-02-17/2024-03-03', B: '2024-02-24/2024-03-10', C: '2024-02-10/2024-02-25' },
     spring: { A: '2024-04-13/2024-04-28', B: '2024-04-20/2024-05-05', C: '2024-04-06/2024-04-21' },
-    ascension: { unsure: '2024-05-10/2024-05-11' },
+    ascension: { off: '2024-05-09/2024-05-12' },
     summer: '2024-07-06/2024-09-01',
   },
   {

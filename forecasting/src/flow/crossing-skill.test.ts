@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { PresentPatient } from './arrival-paths.js';
 import { CROSSING_WINDOWS_HOURS, crossingProbability } from './crossing.js';
-import { departureCurves, type OutcomeStay } from './departure-curve.js';
+import type { OutcomeStay } from './departure-curve.js';
+import { departureCurves } from './departure-curves.js';
 import { occupancyPaths } from './occupancy.js';
 import {
   brierScore,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { departureCurves, type OutcomeStay } from './departure-curve.js';
+import type { OutcomeStay } from './departure-curve.js';
+import { departureCurves } from './departure-curves.js';
 import { departurePace, paceBetween, type RecentStay, USUAL_PACE } from './departure-pace.js';
 import { occupancyAhead, occupancyPaths } from './occupancy.js';
 import { pmfMean } from './pmf.js';

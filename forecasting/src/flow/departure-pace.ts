@@ -1,4 +1,5 @@
-import type { DepartureCurve, DepartureCurves } from './departure-curve.js';
+import type { DepartureCurve } from './departure-curve.js';
+import type { DepartureCurves } from './departure-curves.js';
 
 /** A stay seen in the last hours: how long ago it began, and how long ago it ended if it has. */
 export interface RecentStay {

@@ -1,6 +1,6 @@
 import type { ArrivalPaths, PresentPatient } from './arrival-paths.js';
 import { countAhead } from './count-ahead.js';
-import type { DepartureCurves } from './departure-curve.js';
+import type { DepartureCurves } from './departure-curves.js';
 import { type DeparturePace, paceBetween, USUAL_PACE } from './departure-pace.js';
 import type { Pmf } from './pmf.js';
 import type { Uniform } from './uniform.js';

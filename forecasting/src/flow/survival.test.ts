@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { departureCurve, departureCurves, type OutcomeStay } from './departure-curve.js';
+import { departureCurve, type OutcomeStay } from './departure-curve.js';
+import { departureCurves } from './departure-curves.js';
 import { kaplanMeier } from './kaplan-meier.js';
 import { seededUniform } from './uniform.js';
 
