@@ -146,3 +146,10 @@ export { type PitInterval, pitHistogram, pitInterval, residualScore } from './wa
 export type { RecordEntry } from './watch/record/record-entry.js';
 export { type ExcessDay, sustainedExcess } from './watch/sustained-excess.js';
 export { type Expectation, weekdayExpectation } from './watch/weekday-expectation.js';
+export {
+  type ParsedWeeklyCovariates,
+  parseWeeklyCovariates,
+  publishedBy,
+  USUAL_DELAY_DAYS,
+  type WeeklyCovariate,
+} from './watch/weekly-covariates.js';
