@@ -221,6 +221,7 @@ CREATE TABLE "planner"."roster" (
 	"revision" integer NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"published_at" timestamp with time zone,
+	"rule_pack" text NOT NULL,
 	"problem" jsonb NOT NULL,
 	"requirement" jsonb NOT NULL,
 	"assignments" jsonb,
