@@ -1,1 +1,7 @@
-export {};
+export { createIntake, type Intake, type IntakeDeps } from './app.js';
+export { type IntakeConfig, intakeDefaults, type MllpConfig } from './config.js';
+export { visitColumns } from './imports/visit-row.js';
+export type { OnProgress } from './operations/import-context.js';
+export type { FileToImport, IntakeOperations } from './operations/operations.js';
+export type { WriteEvents } from './operations/store-messages.js';
+export { loadPseudonymKey } from './pseudonym-key.js';

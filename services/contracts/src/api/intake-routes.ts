@@ -9,7 +9,7 @@ const site = z.object({ site: SiteId });
 /** What became of a file, row by row where something was wrong. */
 export const ImportReport = z.object({
   importId: z.string(),
-  kind: z.enum(['visits', 'counts']),
+  kind: z.enum(['visits', 'counts', 'messages', 'rpu']),
   rows: z.int(),
   accepted: z.int(),
   /** Sent before with other content: the newer content stands. */
@@ -17,6 +17,8 @@ export const ImportReport = z.object({
   /** Sent before with the same content. */
   duplicate: z.int(),
   rejected: z.int(),
+  /** Messages that do not concern an emergency visit. */
+  ignored: z.int(),
   /** The first 100 rejections. */
   rejections: z.array(
     z.object({ line: z.int(), column: z.string(), value: z.string(), expected: z.string() }),
@@ -26,15 +28,20 @@ export const ImportReport = z.object({
 });
 export type ImportReport = z.infer<typeof ImportReport>;
 
+/** Ways data come in. */
+export const MessageSource = z.enum(['hl7-mllp', 'hl7-file', 'rest', 'csv', 'rpu']);
+export type MessageSource = z.infer<typeof MessageSource>;
+
 /** How a source of messages is doing. */
 export const SourceHealth = z.object({
   site: SiteId,
-  source: z.enum(['hl7-mllp', 'rest', 'csv']),
+  source: MessageSource,
   lastReceivedAt: Instant.nullable(),
   accepted: z.int(),
   rejected: z.int(),
   lastRejection: z.object({ at: Instant, reason: z.string() }).nullable(),
 });
+export type SourceHealth = z.infer<typeof SourceHealth>;
 
 export const listSites = defineRoute({
   id: 'listSites',
@@ -78,12 +85,12 @@ export const importFile = defineRoute({
   owner: 'intake',
   method: 'post',
   path: '/sites/:site/imports',
-  summary: 'Import a CSV of visits, or of hourly counts',
+  summary: 'Import a file: CSV of visits or of hourly counts, HL7 messages, or RPU XML',
   roles: ['administrator', 'emergency-manager'],
   scope: 'site',
   params: site,
   query: z.object({
-    kind: z.enum(['visits', 'counts']),
+    kind: z.enum(['visits', 'counts', 'messages', 'rpu']),
     dryRun: z.stringbool().default(false),
     timeColumn: z.string().default('time'),
     valueColumn: z.string().default('arrivals'),
@@ -103,4 +110,36 @@ export const listSources = defineRoute({
   scope: 'site',
   params: site,
   response: z.object({ sources: z.array(SourceHealth) }),
+});
+
+/** What became of one message. Nothing in it identifies a patient. */
+export const LoggedMessage = z.object({
+  id: z.int(),
+  source: MessageSource,
+  receivedAt: Instant,
+  /** MSH-10, as the sender numbers its messages. */
+  controlId: z.string(),
+  /** ADT^A01 … */
+  messageType: z.string(),
+  outcome: z.enum(['accepted', 'duplicate', 'ignored', 'rejected']),
+  ackCode: z.enum(['AA', 'AE', 'AR', '']),
+  reason: z.string().nullable(),
+});
+export type LoggedMessage = z.infer<typeof LoggedMessage>;
+
+export const listMessages = defineRoute({
+  id: 'listMessages',
+  owner: 'intake',
+  method: 'get',
+  path: '/sites/:site/messages',
+  summary: 'Messages received for a site and what became of them, newest first',
+  roles: ['emergency-manager', 'administrator'],
+  scope: 'site',
+  params: site,
+  query: z.object({
+    outcome: z.enum(['accepted', 'duplicate', 'ignored', 'rejected']).optional(),
+    before: z.coerce.number().int().min(1).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  response: z.object({ messages: z.array(LoggedMessage) }),
 });

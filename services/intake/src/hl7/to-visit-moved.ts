@@ -29,7 +29,7 @@ export function identify(
     patch,
     ...(mapped.mergedIntoNumber === null ? {} : { mergedInto: pseudonymise(site, mapped.mergedIntoNumber) }),
   };
-  const print = fingerprint([content, action]);
+  const print = fingerprint([content, action, recordedMs]);
   const movementId =
     senderMovementId === null
       ? `${compact(recordedMs)}-${kind}-${print.slice(0, 10)}`

@@ -8,17 +8,19 @@ export interface BatchOutcome {
   readonly accepted: number;
   readonly replaced: number;
   readonly duplicate: number;
+  readonly ignored?: number;
 }
 
 const rejectionsKept = 100;
 const valueShown = 60;
 
-/** Counts what becomes of each row of a file. rows = accepted + replaced + duplicate + rejected. */
+/** Counts what becomes of each row of a file. rows = accepted + replaced + duplicate + rejected + ignored. */
 export class Tally {
   private accepted = 0;
   private replaced = 0;
   private duplicate = 0;
   private rejected = 0;
+  private ignored = 0;
   private readonly rejections: Rejection[] = [];
   private readonly warnings = new Set<string>();
 
@@ -26,6 +28,7 @@ export class Tally {
     this.accepted += outcome.accepted;
     this.replaced += outcome.replaced;
     this.duplicate += outcome.duplicate;
+    this.ignored += outcome.ignored ?? 0;
   }
 
   reject(rejection: Rejection): void {
@@ -39,11 +42,11 @@ export class Tally {
   }
 
   get rowsSoFar(): number {
-    return this.accepted + this.replaced + this.duplicate + this.rejected;
+    return this.accepted + this.replaced + this.duplicate + this.rejected + this.ignored;
   }
 
   report(importId: string, kind: ImportReport['kind'], dryRun: boolean): ImportReport {
-    const { accepted, replaced, duplicate, rejected, rejections } = this;
+    const { accepted, replaced, duplicate, rejected, ignored, rejections } = this;
     return {
       importId,
       kind,
@@ -52,6 +55,7 @@ export class Tally {
       replaced,
       duplicate,
       rejected,
+      ignored,
       rejections,
       warnings: [...this.warnings],
       dryRun,
