@@ -23,6 +23,9 @@ export {
 } from './rostering/compact/compact-solve.js';
 export { compile, type LabelGrid, toAssignments, toGrid } from './rostering/compile/compile.js';
 export type { CompiledAgent, CompiledProblem } from './rostering/compile/compiled-problem.js';
+export type { DemoContract } from './rostering/demo/demo-contracts.js';
+export { DEMO_SHIFTS, type DemoOptions, type DemoUnit, demoUnit } from './rostering/demo/demo-unit.js';
+export { coverFromRequirement } from './rostering/demo/requirement-cover.js';
 export { looksLikeCurtois, readCurtois } from './rostering/formats/curtois.js';
 export {
   readReleve,
