@@ -21,6 +21,7 @@ export interface PoissonFit {
 }
 
 const CLOSE = 2e-3;
+const NEAR = 0.05;
 const FULL_STEPS = 8;
 const CARRIED_STEPS = 4;
 const LARGEST_STEP = 3;
@@ -28,17 +29,17 @@ const LARGEST_LOG_MEAN = 18;
 
 /**
  * Penalised maximum likelihood by Newton's method (iteratively reweighted least squares, McCullagh and Nelder 1989)
- * from scratch on the first `length` rows.
+ * on the first `length` rows, from a near solution when there is one.
  */
-export function fitPoisson(problem: PoissonProblem, length: number): PoissonFit {
+export function fitPoisson(problem: PoissonProblem, length: number, near?: Float64Array): PoissonFit {
   const n = problem.rows.columns;
-  const coefficients = new Float64Array(n);
-  coefficients[0] = Math.log(Math.max(averageCount(problem, length), 1e-3));
+  const coefficients = near === undefined ? new Float64Array(n) : Float64Array.from(near);
+  if (near === undefined) coefficients[0] = Math.log(Math.max(averageCount(problem, length), 1e-3));
   let curvature = new Float64Array(n * n);
   for (let step = 0; step < FULL_STEPS; step++) {
     curvature = new Float64Array(n * n);
     addCurvature(problem, coefficients, curvature, 0, length, length);
-    if (newtonStep(problem, coefficients, factorOf(problem, curvature), length) < 20 * CLOSE) break;
+    if (newtonStep(problem, coefficients, factorOf(problem, curvature), length) < NEAR) break;
   }
   return { length, coefficients, curvature };
 }

@@ -1,0 +1,224 @@
+import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
+import { bestSmoothing, HoltWinters } from '../members/holt-winters.js';
+import type { Interval, Member } from '../members/member.js';
+import { SlotProfile } from '../members/slot-profile.js';
+import type { FitContext } from '../model.js';
+import { weekSlotsOf } from '../week-slots.js';
+import {
+  type CorrectionShape,
+  correctionShape,
+  correctionWidth,
+  writeCorrectionTerms,
+} from './correction.js';
+import { LevelFilter } from './level-filter.js';
+import { RateCourse } from './rate-course.js';
+import { RecentRatios } from './recent-ratios.js';
+import { Records, recordedLeads } from './records.js';
+import { dayVarianceOf, Tracker } from './tracker.js';
+import { originStride, walkPlan } from './walk-plan.js';
+
+/** Which parts an engine uses. */
+export interface EngineOptions {
+  readonly name: string;
+  readonly halfLivesDays: readonly number[];
+  readonly level: boolean;
+  readonly correction: boolean;
+  readonly members: boolean;
+}
+
+const MEMBER_NAMES = ['profile-8', 'profile-52', 'holt-winters'] as const;
+const SETTLING_PASSES = 3;
+const SETTLED_LEVEL = 0.02;
+
+interface WalkParts {
+  readonly shape: CorrectionShape;
+  readonly rates: RateCourse;
+  readonly tracker: Tracker;
+  readonly weekSlots: Int32Array;
+  readonly records: Records;
+  readonly memberNames: readonly string[];
+  readonly first: number;
+  readonly horizon: number;
+}
+
+/**
+ * A walk along a history as it was lived: at each stretch the regressions take in what has come, and from many origins
+ * the forecasts that would have been made are recorded.
+ */
+export class Walk {
+  private constructor(
+    private readonly parts: WalkParts,
+    /** Intervals seen. */
+    readonly length: number,
+  ) {}
+
+  static start(history: CountSeries, context: FitContext, options: EngineOptions): Walk {
+    const slots = slotsPerDay(history);
+    const end = history.values.length;
+    const horizon = Math.max(1, context.horizon);
+    const { first, stretch } = walkPlan(end, slots);
+    const shape = correctionShape(history.minutes, horizon);
+    const { calendar } = context;
+    const rates = RateCourse.start(history, first, {
+      calendar,
+      halfLivesDays: options.halfLivesDays,
+      horizon,
+    });
+    const weekSlots = weekSlotsOf(history, 0, rates.covered);
+    const tracker = settle(history, rates, weekSlots, shape, options);
+    const records = new Records(correctionWidth(shape), tracker.members.length);
+    const memberNames = options.members ? MEMBER_NAMES : [];
+    const walk = new Walk({ shape, rates, tracker, weekSlots, records, memberNames, first, horizon }, end);
+    for (let at = first; at < end; at += stretch) {
+      if (at > first) {
+        tracker.writeLevels(rates.level, first, at);
+        rates.carry(history, at);
+      }
+      walk.advance(history, at, Math.min(end, at + stretch));
+    }
+    tracker.writeLevels(rates.level, first, end);
+    rates.carry(history, end);
+    return walk;
+  }
+
+  get level(): number {
+    return this.parts.tracker.level;
+  }
+
+  get records(): Records {
+    return this.parts.records;
+  }
+
+  get memberNames(): readonly string[] {
+    return this.parts.memberNames;
+  }
+
+  /** First interval whose rate was made before it was seen. */
+  get first(): number {
+    return this.parts.first;
+  }
+
+  get horizon(): number {
+    return this.parts.horizon;
+  }
+
+  /**
+   * A copy that has also seen the counts since, with the same regressions. Its records are those still open here and
+   * the ones made on the way.
+   */
+  movedTo(history: CountSeries, horizon: number): Walk {
+    const end = history.values.length;
+    const rates = this.parts.rates.reaching(history, end + Math.max(horizon, this.horizon));
+    const same = rates === this.parts.rates;
+    const weekSlots = same ? this.parts.weekSlots : weekSlotsOf(history, 0, rates.covered);
+    const records = this.records.openFrom(this.length, history.values);
+    const moved = new Walk(
+      { ...this.parts, rates, weekSlots, records, tracker: this.parts.tracker.clone() },
+      end,
+    );
+    moved.advance(history, this.length, end);
+    return moved;
+  }
+
+  /** A copy whose regressions have taken in the counts since. */
+  carriedTo(history: CountSeries): Walk {
+    const end = history.values.length;
+    const moved = this.movedTo(history, this.horizon);
+    const rates = moved.parts.rates.copy();
+    moved.parts.tracker.writeLevels(rates.level, this.length, end);
+    rates.carry(history, end);
+    return new Walk({ ...moved.parts, rates }, end);
+  }
+
+  /** Records of the `horizon` steps after the end. */
+  ahead(horizon: number): Records {
+    const records = new Records(this.records.width, this.records.members);
+    for (let lead = 0; lead < horizon; lead++) this.record(records, this.length, lead, Number.NaN);
+    return records;
+  }
+
+  /** Log rate by term of the step `lead` after the end. */
+  contributions(lead: number): ReadonlyMap<string, number> {
+    return this.parts.rates.contributions(this.length + lead);
+  }
+
+  private advance(history: CountSeries, from: number, to: number): void {
+    const { rates, tracker, weekSlots, records, first, horizon } = this.parts;
+    const stride = originStride(slotsPerDay(history));
+    const leads = recordedLeads(horizon);
+    for (let i = from; i < to; i++) {
+      if ((i - first) % stride === 0) {
+        for (const lead of leads) this.record(records, i, lead, valueAt(history, i + lead));
+      }
+      observe(tracker, rates, weekSlots, history, i);
+    }
+  }
+
+  private record(records: Records, origin: number, lead: number, count: number): void {
+    const { shape, rates, tracker, weekSlots } = this.parts;
+    const target = origin + lead;
+    const interval = intervalAt(rates, weekSlots, target);
+    const logMean = rates.logRate[target] + tracker.level;
+    const at = records.push(origin, lead, logMean, count);
+    const memberMeans = records.memberMeans.subarray(at.members, at.members + tracker.members.length);
+    for (let k = 0; k < memberMeans.length; k++) memberMeans[k] = tracker.members[k].mean(interval);
+    writeCorrectionTerms(shape, tracker.ratios, interval.weekSlot, lead, records.terms, at.terms);
+  }
+}
+
+function valueAt(history: CountSeries, index: number): number {
+  return index < history.values.length ? history.values[index] : Number.NaN;
+}
+
+function intervalAt(rates: RateCourse, weekSlots: Int32Array, index: number): Interval {
+  return { weekSlot: weekSlots[index], calendarFactor: rates.calendarFactor[index] };
+}
+
+function observe(
+  tracker: Tracker,
+  rates: RateCourse,
+  weekSlots: Int32Array,
+  history: CountSeries,
+  i: number,
+): void {
+  tracker.observe(intervalAt(rates, weekSlots, i), history.values[i], rates.logRate[i]);
+}
+
+/** Brings regressions and level to terms over the first stretch: a break in level must not bend the seasons. */
+function settle(
+  history: CountSeries,
+  rates: RateCourse,
+  weekSlots: Int32Array,
+  shape: CorrectionShape,
+  options: EngineOptions,
+): Tracker {
+  const slots = slotsPerDay(history);
+  const end = rates.length;
+  for (let pass = 1; ; pass++) {
+    const variance = dayVarianceOf(history.values, rates, end, slots);
+    const members = options.members ? startMembers(history, rates, weekSlots, slots) : [];
+    const filter = options.level ? LevelFilter.start() : undefined;
+    const tracker = new Tracker(
+      slots,
+      variance,
+      filter,
+      RecentRatios.start(shape.halfLives, slots * 7),
+      members,
+    );
+    for (let i = 0; i < end; i++) observe(tracker, rates, weekSlots, history, i);
+    const bent = tracker.writeLevels(rates.level, 0, end);
+    if (pass === SETTLING_PASSES || bent < SETTLED_LEVEL) return tracker;
+    rates.carry(history, end);
+  }
+}
+
+function startMembers(
+  history: CountSeries,
+  rates: RateCourse,
+  weekSlots: Int32Array,
+  slots: number,
+): readonly Member[] {
+  const intervals = Array.from({ length: rates.length }, (_, i) => intervalAt(rates, weekSlots, i));
+  const smoothing = bestSmoothing(slots, intervals, history.values);
+  return [SlotProfile.start(slots, 8), SlotProfile.start(slots, 52), HoltWinters.start(slots, smoothing)];
+}

@@ -1,0 +1,33 @@
+import type { ForecastError } from '../forecast-error.js';
+import { err, ok, type Result } from '../result.js';
+import { engineModel } from './auto/engine.js';
+import { bestSmoothing, HoltWinters } from './members/holt-winters.js';
+import { memberModel } from './members/member-model.js';
+import { SlotProfile } from './members/slot-profile.js';
+import type { Model } from './model.js';
+
+/** Every model by name, the simple ones first. "auto" is what runs live: all of the others' ideas, no tuning by hand. */
+export const MODELS: readonly Model[] = [
+  memberModel('seasonal-naive', (slots) => SlotProfile.start(slots, 1)),
+  memberModel('profile-8', (slots) => SlotProfile.start(slots, 8)),
+  memberModel('profile-52', (slots) => SlotProfile.start(slots, 52)),
+  memberModel('holt-winters', (slots, intervals, counts) =>
+    HoltWinters.start(slots, bestSmoothing(slots, intervals, counts)),
+  ),
+  engineModel({
+    name: 'regression',
+    halfLivesDays: [1095],
+    level: false,
+    correction: false,
+    members: false,
+  }),
+  engineModel({ name: 'auto', halfLivesDays: [365, 1095], level: true, correction: true, members: true }),
+];
+
+/** Looks a model up. Errors: unknown-model. */
+export function modelByName(name: string): Result<Model, ForecastError> {
+  const model = MODELS.find((candidate) => candidate.name === name);
+  if (model !== undefined) return ok(model);
+  const known = MODELS.map((candidate) => candidate.name).join(', ');
+  return err({ kind: 'unknown-model', value: name, hint: `Known models: ${known}.` });
+}
