@@ -26,6 +26,9 @@ export type { CompiledAgent, CompiledProblem } from './rostering/compile/compile
 export type { DemoContract } from './rostering/demo/demo-contracts.js';
 export { DEMO_SHIFTS, type DemoOptions, type DemoUnit, demoUnit } from './rostering/demo/demo-unit.js';
 export { coverFromRequirement } from './rostering/demo/requirement-cover.js';
+export { Board } from './rostering/engine/board.js';
+export { solve } from './rostering/engine/solve.js';
+export type { SolveEnd, SolveTask } from './rostering/engine/solve-task.js';
 export { looksLikeCurtois, readCurtois } from './rostering/formats/curtois.js';
 export {
   readReleve,
@@ -97,6 +100,7 @@ export {
 } from './rostering/verify/agent-line.js';
 export type { CostParts, Verdict, Violation, ViolationKind } from './rostering/verify/verdict.js';
 export { judgeRule, verify } from './rostering/verify/verify.js';
+export { verifyGrid } from './rostering/verify/verify-grid.js';
 export {
   expectedShortage,
   meanNeed,
@@ -163,4 +167,4 @@ export {
   type SurvivalPoint,
   stillPresent,
 } from './staffing/stay.js';
-export { hours, hours, type LocalText, type LocalText } from './text/local-text.js';
+export { hours, type LocalText } from './text/local-text.js';

@@ -1,0 +1,53 @@
+import type { CompiledAgent, CompiledProblem } from '../compile/compiled-problem.js';
+import { buildAutomaton } from '../lines/automaton.js';
+import { AutomatonPricer, AutomatonTables } from '../lines/automaton-pricer.js';
+import { blockLimits } from '../lines/block-limits.js';
+import { BlockPricer } from '../lines/block-pricer.js';
+import { blockShape } from '../lines/block-shape.js';
+import { BlockTables } from '../lines/block-tables.js';
+import type { LinePricer } from '../lines/line-pricer.js';
+
+/** One pricer per agent, or the agents whose rules are too rich for any. */
+export type Pricers =
+  | { readonly ok: true; readonly pricers: readonly LinePricer[] }
+  | { readonly ok: false; readonly tooRich: readonly string[] };
+
+/** Builds the pricers; agents under the same rules share their graph or shape, all share their scratch tables. */
+export function createPricers(compiled: CompiledProblem): Pricers {
+  const groups = new Map<string, CompiledAgent[]>();
+  for (const agent of compiled.agents) {
+    const group = groups.get(agent.ruleKey);
+    if (group) group.push(agent);
+    else groups.set(agent.ruleKey, [agent]);
+  }
+  const blockTables = new BlockTables();
+  const automatonTables = new AutomatonTables();
+  const pricers: LinePricer[] = [];
+  const tooRich: string[] = [];
+  for (const group of groups.values()) {
+    const limits = blockLimits(compiled, group[0]);
+    if (limits) {
+      const shape = blockShape(compiled, limits);
+      for (const agent of group) pricers[agent.index] = new BlockPricer(shape, blockTables);
+      continue;
+    }
+    const automaton = buildAutomaton(compiled, group, labelsWorked(compiled, group));
+    if (!automaton) {
+      tooRich.push(...group.map((agent) => agent.id));
+      continue;
+    }
+    for (const agent of group) {
+      pricers[agent.index] = new AutomatonPricer(automaton, automatonTables, compiled.stride, agent.past);
+    }
+  }
+  return tooRich.length > 0 ? { ok: false, tooRich } : { ok: true, pricers };
+}
+
+function labelsWorked({ stride }: CompiledProblem, agents: readonly CompiledAgent[]): Uint8Array {
+  const labels = new Uint8Array(stride);
+  for (const agent of agents) {
+    for (let cell = 0; cell < agent.allowed.length; cell++)
+      if (agent.allowed[cell]) labels[cell % stride] = 1;
+  }
+  return labels;
+}

@@ -1,0 +1,19 @@
+import type { Assignments, RosterProblem } from '../problem/roster-problem.js';
+import type { Verdict } from './verdict.js';
+import { verify } from './verify.js';
+
+/** Turns a grid of labels (agent after agent, one byte a day, 0 = off) into a roster and judges it. */
+export function verifyGrid(
+  problem: RosterProblem,
+  grid: Uint8Array,
+): { readonly assignments: Assignments; readonly verdict: Verdict } {
+  const { days } = problem.period;
+  const ids = ['', ...problem.shifts.map((shift) => shift.id)];
+  const assignments: Assignments = Object.fromEntries(
+    problem.agents.map((agent, index) => [
+      agent.id,
+      Array.from(grid.subarray(index * days, (index + 1) * days), (label) => ids[label] ?? ''),
+    ]),
+  );
+  return { assignments, verdict: verify(problem, assignments) };
+}

@@ -1,0 +1,126 @@
+import { writeFileSync } from 'node:fs';
+import { type RosterSolveEvent, type RosterSolveOutcome, startRosterSolve } from '@releve/planner/solver';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { BadInput, ROSTER_FORMATS, type RosterFormat, readProblem, withExitCodes } from './roster-file.js';
+import { rosterGroup } from './roster-group.js';
+
+interface SolveFlags {
+  readonly format: RosterFormat;
+  readonly timeLimit: number;
+  readonly seed: number;
+  readonly threads: number;
+  readonly moves?: number;
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+/** `releve roster solve`: the best roster found, each improvement as it comes. */
+export function registerRosterSolve(program: Command): void {
+  rosterGroup(program)
+    .command('solve')
+    .description('Search for the best legal roster; writes the best found at the time limit or on Ctrl-C.')
+    .argument('<instance>', 'roster problem (Relève JSON or Curtois text)')
+    .addOption(
+      new Option('--format <format>', 'format of the instance').choices(ROSTER_FORMATS).default('auto'),
+    )
+    .option('--time-limit <seconds>', 'seconds to search', numberAbove(0), 60)
+    .option('--seed <n>', 'seed of the search', wholeFrom(0), 1)
+    .option('--threads <n>', 'worker threads, 1 or 2', wholeFrom(1), 2)
+    .option(
+      '--moves <n>',
+      'stop after so many moves on one thread: the same seed gives the same roster',
+      wholeFrom(1),
+    )
+    .requiredOption('--out <file>', 'where to write the roster (JSON)')
+    .option('--json', 'one JSON object on standard output instead of text')
+    .action((instance: string, flags: SolveFlags) => withExitCodes(() => run(instance, flags)));
+}
+
+async function run(instance: string, flags: SolveFlags): Promise<number> {
+  const problem = readProblem(instance, flags.format);
+  const improvements: RosterSolveEvent[] = [];
+  const solve = startRosterSolve(
+    problem,
+    {
+      timeLimitSeconds: flags.timeLimit,
+      seed: flags.seed,
+      threads: flags.threads,
+      ...(flags.moves === undefined ? {} : { moveBudget: flags.moves }),
+    },
+    (event) => {
+      improvements.push(event);
+      if (!flags.json) process.stdout.write(`${eventLine(event)}\n`);
+    },
+  );
+  const stop = (): void => solve.stop();
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  const outcome = await solve.outcome.finally(() => {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  });
+  return report(outcome, flags, improvements);
+}
+
+function report(
+  outcome: RosterSolveOutcome,
+  flags: SolveFlags,
+  improvements: readonly RosterSolveEvent[],
+): number {
+  if (outcome.kind === 'failed') {
+    process.stderr.write(`the solver failed: ${outcome.reason}\n`);
+    return 3;
+  }
+  const { cost, bound, gap, seconds } = outcome;
+  if (outcome.kind === 'found')
+    write(flags.out, { assignments: outcome.assignments, cost, bound, gap, seconds });
+  const reason = outcome.kind === 'infeasible' ? outcome.reason : undefined;
+  if (flags.json) {
+    const summary = { status: outcome.kind, reason, cost, bound, gap, seconds, improvements };
+    process.stdout.write(`${JSON.stringify(summary)}\n`);
+  } else if (outcome.kind === 'found') {
+    process.stdout.write(
+      `${bound === cost ? 'optimal' : 'best found'}: ${eventLine(outcome)}\nwritten to ${flags.out}\n`,
+    );
+  } else {
+    process.stdout.write(
+      `${reason === undefined ? 'no legal roster found in time' : `no legal roster: ${reason}`}\n`,
+    );
+  }
+  return outcome.kind === 'found' ? 0 : 1;
+}
+
+function write(path: string, roster: object): void {
+  try {
+    writeFileSync(path, `${JSON.stringify(roster)}\n`);
+  } catch (error) {
+    throw new BadInput(
+      `${path}: cannot be written (${error instanceof Error ? error.message : String(error)})`,
+    );
+  }
+}
+
+/** `12.3 s  cost 1143  bound 1141  gap 0.17 %` */
+export function eventLine({ seconds, cost, bound, gap }: RosterSolveEvent): string {
+  const figure = (value: number | null): string =>
+    value === null ? 'none' : String(Math.round(value * 100) / 100);
+  const percent = gap === null ? 'unknown' : `${(gap * 100).toFixed(2)} %`;
+  return `${seconds.toFixed(1)} s  cost ${figure(cost)}  bound ${figure(bound)}  gap ${percent}`;
+}
+
+function wholeFrom(min: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < min)
+      throw new InvalidArgumentError(`Expected a whole number from ${min}.`);
+    return value;
+  };
+}
+
+function numberAbove(min: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!(value > min) || value > 1e6) throw new InvalidArgumentError(`Expected a number above ${min}.`);
+    return value;
+  };
+}

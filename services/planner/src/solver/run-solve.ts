@@ -1,0 +1,175 @@
+import { Worker } from 'node:worker_threads';
+import { type Assignments, Board, type RosterProblem, verifyGrid } from '@releve/optimization';
+import type { SolveMessage, SolveWork } from './solve-message.js';
+
+export interface RosterSolveOptions {
+  readonly timeLimitSeconds: number;
+  readonly seed: number;
+  /** 1 or 2; two threads share the best roster and the bound. */
+  readonly threads: number;
+  /** Local-search moves to make on one thread, for runs that repeat exactly. */
+  readonly moveBudget?: number;
+}
+
+/** A better roster or a better bound. Null while there is none. */
+export interface RosterSolveEvent {
+  readonly seconds: number;
+  readonly cost: number | null;
+  readonly bound: number | null;
+  readonly gap: number | null;
+}
+
+/** How a solve ended. Every roster handed back has passed `verify`, and `cost` is what `verify` says. */
+export type RosterSolveOutcome =
+  | (RosterSolveEvent & { readonly kind: 'found'; readonly assignments: Assignments; readonly cost: number })
+  | (RosterSolveEvent & { readonly kind: 'infeasible'; readonly reason: string })
+  | (RosterSolveEvent & { readonly kind: 'none-found' })
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export interface RunningRosterSolve {
+  readonly outcome: Promise<RosterSolveOutcome>;
+  /** Asks the threads to end; the best roster so far is the outcome. */
+  stop(): void;
+  /** The best roster so far, unverified; undefined before the first. */
+  best(): Assignments | undefined;
+}
+
+const POLL_MS = 50;
+/** Time after the deadline or a stop at which a thread that does not answer is ended by force. */
+const GRACE_MS = 5000;
+
+// In tests the sources run, but a thread needs a built file.
+const workerUrl = import.meta.url.endsWith('.ts')
+  ? new URL('../../dist/solver/worker.js', import.meta.url)
+  : new URL('./worker.js', import.meta.url);
+
+/** Searches for the best roster in worker threads; the caller's thread stays free. */
+export function startRosterSolve(
+  problem: RosterProblem,
+  options: RosterSolveOptions,
+  onEvent: (event: RosterSolveEvent) => void = () => {},
+): RunningRosterSolve {
+  const started = performance.now();
+  const board = Board.create(problem.agents.length * problem.period.days);
+  const alone = options.threads < 2 || options.moveBudget !== undefined;
+  const roles: readonly SolveWork['role'][] = alone ? ['alone'] : ['columns', 'search'];
+  let told = '';
+  const now = (): RosterSolveEvent => eventOf(board, (performance.now() - started) / 1000);
+  const tell = (): void => {
+    const event = now();
+    const key = `${event.cost} ${event.bound}`;
+    if (key === told || (event.cost === null && event.bound === null)) return;
+    told = key;
+    onEvent(event);
+  };
+  const poll = setInterval(tell, POLL_MS);
+  const workers = new Set<Worker>();
+  let force: NodeJS.Timeout | undefined;
+  const endByForceAfter = (ms: number): void => {
+    clearTimeout(force);
+    force = setTimeout(() => {
+      for (const worker of workers) void worker.terminate();
+    }, ms);
+  };
+  const ends = roles.map((role) => {
+    const work: SolveWork = {
+      problem,
+      memory: board.memory,
+      role,
+      seed: options.seed,
+      timeLimitSeconds: options.timeLimitSeconds,
+      ...(options.moveBudget === undefined ? {} : { moveBudget: options.moveBudget }),
+    };
+    const worker = new Worker(workerUrl, { workerData: work });
+    workers.add(worker);
+    return messageOf(worker).finally(() => {
+      workers.delete(worker);
+      void worker.terminate();
+    });
+  });
+  // A thread that proves the end of the search ends the others too.
+  for (const end of ends) {
+    void end.then((message) => {
+      if (message.kind !== 'ended' || message.end.kind !== 'done') board.stop();
+    });
+  }
+  endByForceAfter(options.timeLimitSeconds * 1000 + GRACE_MS);
+  const outcome = Promise.all(ends)
+    .then((messages) => {
+      tell();
+      return outcomeOf(problem, board, messages, now());
+    })
+    .finally(() => {
+      clearInterval(poll);
+      clearTimeout(force);
+    });
+  return {
+    outcome,
+    stop: () => {
+      board.stop();
+      endByForceAfter(GRACE_MS);
+    },
+    best: () => {
+      const read = board.read();
+      return read && verifyGrid(problem, read.grid).assignments;
+    },
+  };
+}
+
+function eventOf(board: Board, seconds: number): RosterSolveEvent {
+  const [best, bound] = [board.best, board.bound];
+  const cost = Number.isFinite(best) ? best : null;
+  const proven = Number.isFinite(bound) ? Math.min(bound, best) : null;
+  const gap =
+    cost === null || proven === null ? null : cost === proven ? 0 : (cost - proven) / Math.abs(cost);
+  return { seconds, cost, bound: proven, gap };
+}
+
+function messageOf(worker: Worker): Promise<SolveMessage> {
+  return new Promise((resolve) => {
+    worker.once('message', (message: SolveMessage) => resolve(message));
+    worker.once('error', (error) => resolve({ kind: 'failed', reason: error.message }));
+    worker.once('exit', (code) =>
+      resolve({ kind: 'failed', reason: `the solver thread ended with code ${code}` }),
+    );
+  });
+}
+
+function outcomeOf(
+  problem: RosterProblem,
+  board: Board,
+  messages: readonly SolveMessage[],
+  last: RosterSolveEvent,
+): RosterSolveOutcome {
+  for (const message of messages) {
+    if (message.kind !== 'ended') continue;
+    if (message.end.kind === 'no-line') {
+      return { kind: 'infeasible', ...last, reason: `no legal line of work exists for ${message.end.agent}` };
+    }
+    if (message.end.kind === 'too-rich') {
+      return {
+        kind: 'failed',
+        reason: `the rules of ${message.end.agents.join(', ')} are too rich for the engine`,
+      };
+    }
+  }
+  const read = board.read();
+  if (!read) {
+    const failed = messages.find((message) => message.kind === 'failed');
+    return failed ? failed : { kind: 'none-found', ...last };
+  }
+  const { assignments, verdict } = verifyGrid(problem, read.grid);
+  if (!verdict.legal) {
+    // A hard minimum the search could not meet is a failure to find; anything else is a bug of the engine.
+    const bugs = verdict.violations.filter(({ kind }) => kind !== 'hard-minimum');
+    if (bugs.length === 0) return { kind: 'none-found', ...last };
+    return {
+      kind: 'failed',
+      reason: `the engine made an illegal roster: ${bugs[0].agent} ${bugs[0].detail}`,
+    };
+  }
+  const cost = verdict.cost.total;
+  const bound = last.bound === null ? null : Math.min(last.bound, cost);
+  const gap = bound === null ? null : cost === bound ? 0 : (cost - bound) / Math.abs(cost);
+  return { kind: 'found', seconds: last.seconds, cost, bound, gap, assignments };
+}
