@@ -59,7 +59,12 @@ describe('audit chain', () => {
   });
 
   it('finds an entry removed from the middle', () => {
-    expect(followChain(chainStart, chain(['a', 'b', 'c']).filter((record) => record.sequence !== 2))).toEqual({
+    expect(
+      followChain(
+        chainStart,
+        chain(['a', 'b', 'c']).filter((record) => record.sequence !== 2),
+      ),
+    ).toEqual({
       brokenAt: 3,
     });
   });

@@ -27,11 +27,14 @@ describe('contracts', () => {
 
   it('has a filter, or nothing of a site to hide, in every list without a scope', () => {
     const unscoped = routes.filter((route) => route.scope === 'none' && route.owner !== 'gateway');
-    expect(unscoped.filter((route) => listFilterOf(route) === undefined).map((route) => route.id)).toEqual([]);
+    expect(unscoped.filter((route) => listFilterOf(route) === undefined).map((route) => route.id)).toEqual(
+      [],
+    );
   });
 
   it('denies a route without roles to everybody', () => {
-    for (const role of roles) expect(refuseRole({ ...unitRoute(), roles: [] }, { ...principal('*', '*'), role })).not.toBeNull();
+    for (const role of roles)
+      expect(refuseRole({ ...unitRoute(), roles: [] }, { ...principal('*', '*'), role })).not.toBeNull();
   });
 });
 
@@ -63,7 +66,11 @@ describe('forged requests', () => {
   it.each([
     ['without the header', post({}), false],
     ['with it', post(ours), true],
-    ['from our own page', post({ ...ours, origin: 'https://releve.example', 'sec-fetch-site': 'same-origin' }), true],
+    [
+      'from our own page',
+      post({ ...ours, origin: 'https://releve.example', 'sec-fetch-site': 'same-origin' }),
+      true,
+    ],
     ['from another origin', post({ ...ours, origin: 'https://evil.example' }), false],
     ['from an opaque origin', post({ ...ours, origin: 'null' }), false],
     ['from a sister site', post({ ...ours, 'sec-fetch-site': 'same-site' }), false],

@@ -7,7 +7,8 @@ const contentType = { 'content-type': 'application/problem+json' };
 /** Any error as RFC 9457 problem details, with Retry-After where waiting helps. */
 export function answerProblem(context: GatewayContext, error: unknown): Response {
   const problem = toProblem(error, context.get('correlationId'));
-  const retry = error instanceof TooMany ? { 'retry-after': String(error.retryAfterSeconds) } : {};
+  const retry: Record<string, string> =
+    error instanceof TooMany ? { 'retry-after': String(error.retryAfterSeconds) } : {};
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: { ...contentType, 'cache-control': 'no-store', ...retry },

@@ -24,7 +24,8 @@ const forecast = (site: string, forecastId: string): ScopedEvent => ({
   }),
 });
 
-const newHub = (ringSize = 100) => new LiveHub({ epoch: 'e1', ringSize, maxClients: 5_000, maxPerSession: 20 });
+const newHub = (ringSize = 100) =>
+  new LiveHub({ epoch: 'e1', ringSize, maxClients: 5_000, maxPerSession: 20 });
 
 const connect = (hub: LiveHub, who: Principal, lastEventId?: string, sessionHash = 's') => {
   const abort = new AbortController();

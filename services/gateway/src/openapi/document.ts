@@ -1,8 +1,17 @@
-import { Problem, type RouteContract, routes } from '@releve/contracts';
-import type { z } from 'zod';
+import { type Owner, Problem, type RouteContract, routes } from '@releve/contracts';
+import { z } from 'zod';
 import { requestedWith, requestedWithHeader } from '../guard/same-origin.js';
 import { type Components, createComponents, type JsonSchema } from './components.js';
 import { type ExtraOperation, extraOperations } from './extra-operations.js';
+
+const purposes: Readonly<Record<Owner, string>> = {
+  intake: 'Sites, and what they send',
+  census: 'Arrivals and patients present',
+  forecaster: 'Forecasts and how good they turned out',
+  planner: 'Required staff and rosters',
+  gateway: 'Sessions, live events and the audit trail',
+};
+const tags = Object.entries(purposes).map(([name, description]) => ({ name, description }));
 
 /** The refusals' meaning, as every operation words them. */
 const refusals: Readonly<Record<number, string>> = {
@@ -31,11 +40,14 @@ const problems = (statuses: readonly number[]): JsonSchema =>
 /** `/sites/:site` → `/sites/{site}`. */
 const templated = (path: string) => path.replace(/:([A-Za-z]+)/g, '{$1}');
 
+/** Properties and the required ones of an object's JSON Schema. */
+const ObjectSchema = z.object({
+  properties: z.record(z.string(), z.unknown()).default({}),
+  required: z.array(z.string()).default([]),
+});
+
 const parameters = (schema: z.ZodObject, where: 'path' | 'query', components: Components): JsonSchema[] => {
-  const { properties = {}, required = [] } = components.input(schema) as {
-    properties?: Record<string, JsonSchema>;
-    required?: string[];
-  };
+  const { properties, required } = ObjectSchema.parse(components.input(schema));
   return Object.entries(properties).map(([name, of]) => ({
     name,
     in: where,
@@ -129,7 +141,6 @@ export function openApiDocument(cookieName: string, version: string): JsonSchema
   };
   for (const route of routes) add(route.path, route.method, routeOperation(route, components));
   for (const extra of extraOperations) add(extra.path, extra.method, extraOperation(extra, components));
-  const tags = [...new Set([...routes.map((route) => route.owner), 'gateway'])];
   return {
     openapi: '3.1.0',
     info: {
@@ -140,11 +151,11 @@ export function openApiDocument(cookieName: string, version: string): JsonSchema
     },
     servers: [{ url: '/api/v1' }],
     security: [{ session: [] }],
-    tags: tags.map((name) => ({ name })),
+    tags,
     paths,
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName } },
-      schemas: components.all(),
+      schemas: components.referredToBy(paths),
     },
   };
 }

@@ -12,6 +12,15 @@ const missing = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Rel
 <h1>Relève</h1><p>Les tableaux de bord ne sont pas construits. The dashboards have not been built.</p>
 <p><a href="/api/docs">API</a></p></html>`;
 
+/** A malformed escape names no file. */
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
+  }
+};
+
 /**
  * Serves the dashboards: files as they are, and the page for every other path, since each state has a URL of its own.
  * The page carries the request's style nonce, so it is never cached.
@@ -28,7 +37,7 @@ export function mountDashboards(app: Hono<GatewayEnv>, staticDir: string): void 
     const path = context.req.path.slice(1);
     if (/^(api|health|metrics)(\/|$)/.test(path)) return next();
     if (path === '' || path === 'index.html') return page(context);
-    const file = await folder(decodeURIComponent(path));
+    const file = await folder(decoded(path));
     if (file) return answerFile(context, file, path.startsWith('assets/') ? immutable : shortLived);
     return /\.[a-z0-9]{1,8}$/i.test(path) ? next() : page(context);
   });
