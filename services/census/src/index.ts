@@ -1,1 +1,1 @@
-export {};
+export { type Census, type CensusDeps, createCensus } from './app.js';

@@ -1,5 +1,11 @@
 import type { Database } from '@releve/database';
-import { createServiceApp, type Logger } from '@releve/platform';
+import {
+  appendToOutbox,
+  createOutboxRelay,
+  createServiceApp,
+  type EventBus,
+  type Logger,
+} from '@releve/platform';
 import type { Hono } from 'hono';
 import type { IntakeConfig } from './config.js';
 import { MessageReceiver } from './message-receiver.js';
@@ -15,8 +21,7 @@ import { selectSites } from './store/sites.js';
 
 export interface IntakeDeps {
   readonly database: Database;
-  /** Writes events in the transaction of what they tell of. */
-  readonly writeEvents: WriteEvents;
+  readonly bus: EventBus;
   readonly clock: () => Date;
   readonly log: Logger;
   readonly config: IntakeConfig;
@@ -34,11 +39,14 @@ export interface Intake {
   mllpPort(): number | null;
 }
 
+const owner = 'intake';
 const maxUnanswered = 128;
 const maxConnections = 256;
 
 export function createIntake(deps: IntakeDeps): Intake {
-  const { database, writeEvents, clock, log, config } = deps;
+  const { database, bus, clock, log, config } = deps;
+  const writeEvents: WriteEvents = (tx, events) => appendToOutbox(tx, owner, events);
+  const relay = createOutboxRelay(database, bus, { owner, log });
   const pseudonymise = pseudonymiser(config.pseudonymKey);
   const sites = new SiteDirectory(() => selectSites(database.db), clock);
   const rules: ReadingRules = {
@@ -62,12 +70,14 @@ export function createIntake(deps: IntakeDeps): Intake {
     start: async () => {
       await sites.reload();
       await announceSites({ database, writeEvents, clock });
+      await relay.start();
       port = server ? await server.listen() : null;
       if (port !== null) log.info({ port, host: config.mllp?.host }, 'listening to HL7 senders');
     },
     stop: async () => {
       if (port !== null) await server?.close();
       await receiver.drained();
+      await relay.stop();
     },
   };
 }

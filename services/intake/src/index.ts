@@ -3,5 +3,4 @@ export { type IntakeConfig, intakeDefaults, type MllpConfig } from './config.js'
 export { visitColumns } from './imports/visit-row.js';
 export type { OnProgress } from './operations/import-context.js';
 export type { FileToImport, IntakeOperations } from './operations/operations.js';
-export type { WriteEvents } from './operations/store-messages.js';
 export { loadPseudonymKey } from './pseudonym-key.js';

@@ -32,12 +32,13 @@ export class HourChanges {
     return changed.map(([hour]) => hour).sort((a, b) => a - b);
   }
 
-  /** Hours whose stored figures differ now. */
-  storedHours(): readonly number[] {
-    const stored = [...this.deltas].filter(
-      ([, { arrivals, departedLater }]) => departedLater !== 0 || anyChange(arrivals),
+  /** The hours whose stored figures differ now, with what is to be added. */
+  stored(): ReadonlyMap<number, HourDelta> {
+    return new Map(
+      [...this.deltas].filter(
+        ([, { arrivals, departedLater }]) => departedLater !== 0 || anyChange(arrivals),
+      ),
     );
-    return stored.map(([hour]) => hour).sort((a, b) => a - b);
   }
 
   private count(state: VisitState, sign: 1 | -1): void {

@@ -26,8 +26,6 @@ export const censusSite = censusSchema.table('site', {
   /** Last live movement: when it took place, and when it was recorded here. */
   liveAt: instant('live_at'),
   liveRecordedAt: instant('live_recorded_at'),
-  /** The last hour announced as ended by the clock alone. */
-  tickedHour: instant('ticked_hour'),
 });
 
 /** Every version of every movement; the visit is their fold. */

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { type CountedHour, type CountsChanged, type Presence, topics } from '@releve/contracts';
+import type { Queryable } from '@releve/database';
+import type { OutgoingEvent } from '@releve/platform';
+import { hourMs, hourOf, longestOpenStayMs } from '../projections/hours.js';
+import { type OpenVisit, openAtEnd, presenceAt } from '../projections/presence.js';
+import { type StoredHour, selectHours } from '../store/hours.js';
+import type { SiteState } from '../store/sites.js';
+import { selectOpenVisits } from '../store/visits.js';
+
+/** Writes events in the transaction of what they tell of. */
+export type WriteEvents = (tx: Queryable, events: readonly OutgoingEvent[]) => Promise<void>;
+
+export interface Announcement {
+  readonly origin: 'live' | 'bulk';
+  readonly correlationId: string;
+  readonly now: Date;
+  readonly writeEvents: WriteEvents;
+}
+
+const mostHours = 2000;
+
+/** Imported counts stand before those counted from visits, stream by stream. */
+export const arrivalsOf = (hour: StoredHour | undefined): Readonly<Record<string, number>> =>
+  hour ? { ...hour.arrivals, ...hour.imported } : {};
+
+/** Patients present as an hour ended; null when it has not ended, or visits are not known so far back. */
+export function presentAtEnd(
+  site: SiteState,
+  hour: number,
+  stored: StoredHour | undefined,
+  open: readonly OpenVisit[],
+): number | null {
+  if (site.visitsFrom === null || hour < hourOf(site.visitsFrom)) return null;
+  if (site.knownUntil === null || hour + hourMs > site.knownUntil) return null;
+  return (stored?.departedLater ?? 0) + openAtEnd(open, hour);
+}
+
+/** Who is present at the last known instant; null where only counts are known. */
+export async function currentPresence(tx: Queryable, site: SiteState, at: number): Promise<Presence | null> {
+  if (site.visitsFrom === null) return null;
+  const { open, leavingLater } = await selectOpenVisits(tx, site.site, at - longestOpenStayMs, at);
+  return presenceAt([...open, ...leavingLater], at);
+}
+
+/** Tells the hours, whole, and who is present: in the caller's transaction, at most 2,000 hours an event. */
+export async function announce(
+  tx: Queryable,
+  site: SiteState,
+  hours: readonly number[],
+  { origin, correlationId, now, writeEvents }: Announcement,
+): Promise<void> {
+  const { knownUntil } = site;
+  if (knownUntil === null) return;
+  const stored = await selectHours(tx, site.site, hours);
+  const from = Math.min(hours[0] ?? knownUntil, knownUntil) - longestOpenStayMs;
+  const { open, leavingLater } =
+    site.visitsFrom === null
+      ? { open: [], leavingLater: [] }
+      : await selectOpenVisits(tx, site.site, from, knownUntil);
+  const presence = site.visitsFrom === null ? null : presenceAt([...open, ...leavingLater], knownUntil);
+  const counted = hours.map(
+    (hour): CountedHour => ({
+      hour: new Date(hour).toISOString(),
+      arrivals: arrivalsOf(stored.get(hour)),
+      presentAtEnd: presentAtEnd(site, hour, stored.get(hour), open),
+    }),
+  );
+  const events: OutgoingEvent[] = [];
+  for (let first = 0; first === 0 || first < counted.length; first += mostHours) {
+    const known = new Date(knownUntil).toISOString();
+    const data = { hours: counted.slice(first, first + mostHours), presence, knownUntil: known, origin };
+    events.push(toEvent(site.site, data, correlationId, now));
+  }
+  await writeEvents(tx, events);
+}
+
+function toEvent(site: string, data: CountsChanged['data'], correlationId: string, now: Date): OutgoingEvent {
+  const id = randomUUID();
+  const payload: Omit<CountsChanged, 'site'> & { readonly site: string } = {
+    id,
+    type: 'counts.changed',
+    version: 1,
+    site,
+    occurredAt: data.knownUntil,
+    recordedAt: now.toISOString(),
+    correlationId,
+    data,
+  };
+  return { topic: topics.counts, key: site, id, payload };
+}
