@@ -1,0 +1,20 @@
+import type { Admin } from 'kafkajs';
+
+const UNSET = '-1';
+
+/**
+ * Fixes where a new group that starts at the latest begins: at the topics' ends as they are now, so that
+ * nothing published after the subscription was asked for is missed while the group forms.
+ */
+export async function pinLatest(admin: Admin, group: string, topics: readonly string[]): Promise<void> {
+  const stored = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
+  for (const { topic, partitions } of stored) {
+    if (partitions.some(({ offset }) => offset !== UNSET)) continue;
+    const ends = await admin.fetchTopicOffsets(topic);
+    await admin.setOffsets({
+      groupId: group,
+      topic,
+      partitions: ends.map(({ partition, high }) => ({ partition, offset: high })),
+    });
+  }
+}
