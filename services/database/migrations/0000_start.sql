@@ -19,8 +19,7 @@ CREATE TABLE "census"."site" (
 	"known_until" timestamp with time zone,
 	"visits_from" timestamp with time zone,
 	"live_at" timestamp with time zone,
-	"live_recorded_at" timestamp with time zone,
-	"ticked_hour" timestamp with time zone
+	"live_recorded_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "census"."counted_hour" (
@@ -87,9 +86,7 @@ CREATE TABLE "forecaster"."site" (
 	"time_zone" text NOT NULL,
 	"calendar" text NOT NULL,
 	"school_zone" text,
-	"simulated" boolean NOT NULL,
-	"known_until" timestamp with time zone,
-	"forecast_due_at" timestamp with time zone
+	"simulated" boolean NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "forecaster"."issued_forecast" (
@@ -108,6 +105,12 @@ CREATE TABLE "forecaster"."issued_forecast" (
 	"naive_pinball" double precision,
 	"coverage" jsonb,
 	"score_final" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "forecaster"."site_progress" (
+	"site" text PRIMARY KEY NOT NULL,
+	"known_until" timestamp with time zone NOT NULL,
+	"forecast_due_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "gateway"."account" (

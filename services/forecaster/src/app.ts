@@ -46,7 +46,7 @@ export function createForecaster(ports: ForecasterPorts): Forecaster {
       ports.log,
     ),
     async start() {
-      for (const { site } of await store.sites()) directorOf(site);
+      for (const site of await store.sites()) directorOf(site);
       await relay.start();
       for (const options of forecasterSubscriptions(
         deps,

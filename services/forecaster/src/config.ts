@@ -11,6 +11,8 @@ export interface ForecasterConfig {
   readonly refitHours: number;
   /** Data older than this make the forecast a fallback that says so. */
   readonly staleAfterMinutes: number;
+  /** After an import's last batch, fitting waits this long for more. */
+  readonly settleMilliseconds: number;
   readonly codeVersion: string;
 }
 
@@ -21,5 +23,6 @@ export const defaultForecasterConfig: ForecasterConfig = {
   everyMinutes: 5,
   refitHours: 24,
   staleAfterMinutes: 120,
+  settleMilliseconds: 1_000,
   codeVersion: '0.1.0',
 };

@@ -92,7 +92,7 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
 
   async function round(): Promise<void> {
     const site = await deps.store.site(siteId);
-    if (!site?.knownUntil || (bulkAt !== null && now() - bulkAt < 1_000)) return;
+    if (!site?.knownUntil || (bulkAt !== null && now() - bulkAt < deps.config.settleMilliseconds)) return;
     await deps.cache.refresh(siteId);
     if (bulkAt !== null) {
       bulkAt = null;

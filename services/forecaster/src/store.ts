@@ -1,6 +1,12 @@
 import type { CountedHour, ForecastPoint, ForecastRecord, Site } from '@releve/contracts';
 import type { Database, Queryable } from '@releve/database';
-import { countedHour, fittedModel, forecasterSite, issuedForecast } from '@releve/database/schema/forecaster';
+import {
+  countedHour,
+  fittedModel,
+  forecasterSite,
+  issuedForecast,
+  siteProgress,
+} from '@releve/database/schema/forecaster';
 import { and, asc, desc, eq, gt, gte, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { SeriesKey } from './series-key.js';
 
@@ -12,7 +18,9 @@ export interface StoredHour {
   readonly revision: number;
 }
 
-export type StoredSite = typeof forecasterSite.$inferSelect;
+export interface StoredSite extends Readonly<typeof forecasterSite.$inferSelect> {
+  readonly knownUntil: Date | null;
+}
 export type StoredModel = typeof fittedModel.$inferSelect & { readonly record: ForecastRecord | null };
 export type StoredForecast = typeof issuedForecast.$inferSelect & {
   readonly points: readonly ForecastPoint[];
@@ -43,10 +51,17 @@ export function createStore(database: Database) {
         .onConflictDoUpdate({ target: forecasterSite.site, set: row });
     },
 
-    sites: (): Promise<StoredSite[]> => db.select().from(forecasterSite).orderBy(asc(forecasterSite.site)),
+    async sites(): Promise<string[]> {
+      return (await db.select({ site: forecasterSite.site }).from(forecasterSite)).map(({ site }) => site);
+    },
 
     async site(site: string): Promise<StoredSite | undefined> {
-      return (await db.select().from(forecasterSite).where(eq(forecasterSite.site, site)))[0];
+      const [row] = await db
+        .select({ site: forecasterSite, knownUntil: siteProgress.knownUntil })
+        .from(forecasterSite)
+        .leftJoin(siteProgress, eq(siteProgress.site, forecasterSite.site))
+        .where(eq(forecasterSite.site, site));
+      return row && { ...row.site, knownUntil: row.knownUntil };
     },
 
     /** Each hour replaces what was known of it; `knownUntil` only moves on. */
@@ -77,14 +92,12 @@ export function createStore(database: Database) {
             },
           });
       await tx
-        .update(forecasterSite)
-        .set({ knownUntil })
-        .where(
-          and(
-            eq(forecasterSite.site, site),
-            or(isNull(forecasterSite.knownUntil), lt(forecasterSite.knownUntil, knownUntil)),
-          ),
-        );
+        .insert(siteProgress)
+        .values({ site, knownUntil })
+        .onConflictDoUpdate({
+          target: siteProgress.site,
+          set: { knownUntil: sql`greatest(${siteProgress.knownUntil}, excluded.known_until)` },
+        });
     },
 
     hoursSince: (site: string, revision: number): Promise<StoredHour[]> =>
@@ -102,15 +115,15 @@ export function createStore(database: Database) {
     /** Moves the site's due time on if it has come; true for the one caller that did. */
     async claimDue(site: string, now: Date, next: Date): Promise<boolean> {
       const moved = await db
-        .update(forecasterSite)
+        .update(siteProgress)
         .set({ forecastDueAt: next })
         .where(
           and(
-            eq(forecasterSite.site, site),
-            or(isNull(forecasterSite.forecastDueAt), lte(forecasterSite.forecastDueAt, now)),
+            eq(siteProgress.site, site),
+            or(isNull(siteProgress.forecastDueAt), lte(siteProgress.forecastDueAt, now)),
           ),
         )
-        .returning({ site: forecasterSite.site });
+        .returning({ site: siteProgress.site });
       return moved.length === 1;
     },
 

@@ -22,8 +22,13 @@ export const forecasterSite = forecasterSchema.table('site', {
   calendar: text().notNull(),
   schoolZone: text('school_zone'),
   simulated: boolean().notNull(),
+});
+
+/** How far a site's data and forecasts have come. Counts may come before the site itself is known. */
+export const siteProgress = forecasterSchema.table('site_progress', {
+  site: text().primaryKey(),
   /** Arrivals are known up to here. */
-  knownUntil: instant('known_until'),
+  knownUntil: instant('known_until').notNull(),
   /** Next regular forecast; whoever moves it on makes that forecast. */
   forecastDueAt: instant('forecast_due_at'),
 });
