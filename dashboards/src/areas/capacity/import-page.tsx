@@ -1,0 +1,136 @@
+import { FileInput, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { IconFileTypeCsv, IconUpload } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client.js';
+import { sitesQuery } from '../../api/queries.js';
+import type { Site } from '../../api/types.js';
+import { Page } from '../../ui/page.js';
+import { Panel } from '../../ui/panel.js';
+import { Empty, ProblemNotice, QueryState } from '../../ui/query-state.js';
+import { ReasonedButton } from '../../ui/reasoned-button.js';
+import { oneOf, useSearch } from '../../ui/use-search.js';
+import { ImportReportView } from './import-report.js';
+
+const plainText = (body: string): string => body;
+
+function ImportForm({ sites, first }: { readonly sites: readonly Site[]; readonly first: Site }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [params, change] = useSearch();
+  const [file, setFile] = useState<File | null>(null);
+  const [timeColumn, setTimeColumn] = useState('time');
+  const [valueColumn, setValueColumn] = useState('arrivals');
+  const site = sites.find((item) => item.id === params.get('site')) ?? first;
+  const kind = oneOf(params.get('kind'), ['visits', 'counts']);
+  const send = useMutation({
+    mutationFn: async ({ from, dryRun }: { readonly from: File; readonly dryRun: boolean }) =>
+      answer(
+        api.POST('/sites/{site}/imports', {
+          params: { path: { site: site.id }, query: { kind, dryRun, timeColumn, valueColumn } },
+          body: await from.text(),
+          bodySerializer: plainText,
+          headers: { 'Content-Type': 'text/csv' },
+        }),
+      ),
+    onSuccess: (report) => {
+      if (!report.dryRun) void client.invalidateQueries();
+    },
+  });
+  const reason = file === null ? t('import.chooseFirst') : null;
+  const run = (dryRun: boolean) => {
+    if (file !== null) send.mutate({ from: file, dryRun });
+  };
+  const busy = send.isPending ? send.variables.dryRun : null;
+  return (
+    <Stack>
+      <Panel
+        title={t('import.file')}
+        note={kind === 'visits' ? t('import.visitsHint') : t('import.countsHint')}
+      >
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
+          <NativeSelect
+            label={t('emergency.site')}
+            value={site.id}
+            onChange={(event) => change({ site: event.currentTarget.value })}
+            data={sites.map((item) => ({ value: item.id, label: item.name }))}
+          />
+          <NativeSelect
+            label={t('import.kind')}
+            value={kind}
+            onChange={(event) => change({ kind: event.currentTarget.value })}
+            data={[
+              { value: 'visits', label: t('import.visits') },
+              { value: 'counts', label: t('import.counts') },
+            ]}
+          />
+          <FileInput
+            label={t('import.csv')}
+            placeholder={t('import.choose')}
+            accept=".csv,text/csv"
+            clearable
+            clearButtonProps={{ 'aria-label': t('generate.clear') }}
+            leftSection={<IconFileTypeCsv size={16} aria-hidden />}
+            value={file}
+            onChange={(chosen) => {
+              setFile(chosen);
+              send.reset();
+            }}
+          />
+          {kind === 'counts' && (
+            <>
+              <TextInput
+                label={t('import.timeColumn')}
+                value={timeColumn}
+                onChange={(event) => setTimeColumn(event.currentTarget.value)}
+              />
+              <TextInput
+                label={t('import.valueColumn')}
+                value={valueColumn}
+                onChange={(event) => setValueColumn(event.currentTarget.value)}
+              />
+            </>
+          )}
+        </SimpleGrid>
+        <Group mt="md">
+          <ReasonedButton variant="default" reason={reason} loading={busy === true} onClick={() => run(true)}>
+            {t('import.dryRun')}
+          </ReasonedButton>
+          <ReasonedButton
+            reason={reason}
+            loading={busy === false}
+            onClick={() => run(false)}
+            leftSection={<IconUpload size={16} aria-hidden />}
+          >
+            {t('import.import')}
+          </ReasonedButton>
+          <Text size="sm" c="dimmed">
+            {t('import.dryRunHint')}
+          </Text>
+        </Group>
+      </Panel>
+      {send.error !== null && <ProblemNotice error={send.error} />}
+      {send.data !== undefined && <ImportReportView report={send.data} />}
+    </Stack>
+  );
+}
+
+/** Bringing a file of visits or hourly counts: try it without writing, then import; refused rows are listed. */
+export function ImportPage() {
+  const { t } = useTranslation();
+  const sites = useQuery(sitesQuery);
+  return (
+    <Page title={t('import.title')}>
+      <QueryState query={sites}>
+        {(known) =>
+          known[0] === undefined ? (
+            <Empty title={t('emergency.noSite')} hint={t('emergency.noSiteHint')} />
+          ) : (
+            <ImportForm sites={known} first={known[0]} />
+          )
+        }
+      </QueryState>
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { ShiftType } from '../../api/types.js';
+import { useFormat } from '../../i18n/use-format.js';
+import { clock } from '../../ui/time.js';
+import classes from './roster-grid.module.css';
+
+/** A shift's name and hours: "Jour 07:00–19:00". */
+export const shiftInWords = (shift: ShiftType, name: string): string =>
+  `${name} ${clock(shift.startMinute)}–${clock(shift.startMinute + shift.durationMinutes)}`;
+
+/** Each letter of the grid with its name and hours; colour is never the only difference. */
+export function ShiftLegend({ shiftTypes }: { readonly shiftTypes: readonly ShiftType[] }) {
+  const { t } = useTranslation();
+  const { local } = useFormat();
+  return (
+    <ul className={classes.legend} aria-label={t('grid.legend')}>
+      {shiftTypes.map((shift) => (
+        <li key={shift.id}>
+          <span className={`${classes.shift} ${classes.key}`} data-tone={shift.tone}>
+            {shift.id}
+          </span>
+          {shiftInWords(shift, local(shift.name))}
+        </li>
+      ))}
+      <li>
+        <span aria-hidden="true">·</span>
+        {t('grid.off')}
+      </li>
+    </ul>
+  );
+}
