@@ -1,1 +1,5 @@
-export {};
+export { createForecaster, type Forecaster } from './app.js';
+export { defaultForecasterConfig, type ForecasterConfig } from './config.js';
+export type { ForecasterPorts } from './deps.js';
+export type { EngineClient } from './engine/engine-client.js';
+export { startForecastEngine } from './engine/start-forecast-engine.js';

@@ -10,6 +10,7 @@ export type {
 export { createKafkaBus, type KafkaBusOptions } from './bus/kafka/create-kafka-bus.js';
 export { type OpenBusOptions, openBus } from './bus/open-bus.js';
 export { type Environment, readConfig } from './config/read-config.js';
+export { type ServiceEnvironment, serviceEnvironment } from './config/service-environment.js';
 export * from './errors/service-error.js';
 export { toProblem } from './errors/to-problem.js';
 export { type HealthOptions, mountServiceHealth } from './health/mount-health.js';
@@ -25,6 +26,12 @@ export { createServiceApp } from './http/service-app.js';
 export { overHttp, requestAs, type ServiceDirectory, type ServiceFetch } from './http/service-client.js';
 export type { Clock } from './ids/clock.js';
 export { newId } from './ids/new-id.js';
+export {
+  type AloneOptions,
+  type AloneResources,
+  type AloneService,
+  runAlone,
+} from './lifecycle/run-alone.js';
 export { type HostProcess, runService, type ServiceLifecycle } from './lifecycle/run-service.js';
 export { createLogger, type Logger, type LogOptions, logLevels } from './logs/create-logger.js';
 export { createMetrics, type Metrics } from './metrics/create-metrics.js';
