@@ -1,1 +1,6 @@
-export {};
+export { createPlanner, type Planner } from './app.js';
+export { addDays, mondayFrom } from './civil-days.js';
+export { demoStoredUnit } from './demo-unit.js';
+export type { PlannerPorts } from './deps.js';
+export type { SolveRosters } from './solve-rosters.js';
+export { solveInThreads } from './solver/solve-in-threads.js';

@@ -9,7 +9,7 @@ export interface SolveOptions {
 /** How a search ended. `bound` is proven, or null. */
 export type SolveOutcome =
   | { readonly kind: 'found'; readonly assignments: Assignments; readonly progress: SolveProgress }
-  | { readonly kind: 'infeasible'; readonly progress: SolveProgress }
+  | { readonly kind: 'infeasible'; readonly reason: string; readonly progress: SolveProgress }
   | { readonly kind: 'none-found'; readonly progress: SolveProgress }
   | { readonly kind: 'failed'; readonly reason: string };
 

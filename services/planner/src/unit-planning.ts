@@ -13,15 +13,33 @@ export interface DatedLeave {
   readonly creditMinutes?: number;
 }
 
+/** A shift worked before the first period planned here. */
+export interface DatedShift {
+  readonly agent: string;
+  readonly date: string;
+  readonly shift: string;
+}
+
+/** People of a skill on every shift of a type, whatever the forecast says: a post held by rule or custom. */
+export interface Post {
+  readonly shift: string;
+  readonly skill: string;
+  readonly need: number;
+  /** Fewer than this is not a legal roster. */
+  readonly hardMin: number;
+  readonly shortageCost: number;
+}
+
 /** What a unit's problems are built from, beside its agents and shift types. */
 export interface UnitPlanning {
   readonly shifts: RosterProblem['shifts'];
   readonly rules: readonly AppliedRule[];
-  /** Rules of one agent alone: contract hours, nights only. */
+  /** Rules of one agent alone; minutes over the period are those of `agentRulesDays` days, and scale with it. */
   readonly agentRules: Readonly<Record<string, readonly AppliedRule[]>>;
+  readonly agentRulesDays: number;
+  readonly posts: readonly Post[];
   readonly wishes: readonly DatedWish[];
   readonly leave: readonly DatedLeave[];
+  readonly past: readonly DatedShift[];
   readonly profile: StaffingProfile;
-  /** Fewest people at work at any time, by skill: a roster under it is not legal. */
-  readonly safetyMinimum: Readonly<Record<string, number>>;
 }

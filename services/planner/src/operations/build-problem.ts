@@ -3,25 +3,18 @@ import {
   type Agent,
   type AppliedRule,
   type Assignments,
-  type CostStep,
-  type IntervalNeed,
+  type CoverNeed,
+  coverFromRequirement,
   type PastShift,
-  periodCalendar,
   type RosterProblem,
   type SkillRequirement,
 } from '@releve/optimization';
 import { addDays, daysBetween } from '../civil-days.js';
 import type { UnitPlanning } from '../unit-planning.js';
 
-const DAY_MINUTES = 1_440;
 const FULL_TIME_MINUTES_PER_WEEK = 35 * 60;
-const STEP_MINUTES = 30;
 /** Days of the past that rules can look back on: a fortnight of rest days and a week of hours. */
 const PAST_DAYS = 14;
-/** Someone beyond the requirement still costs a little, so that surplus lands where it is least idle. */
-const SURPLUS_COST = 1;
-/** Past the forecast's own prices, every missing person costs at least this much per half-hour. */
-const LEAST_SHORTAGE_COST = 30;
 
 /** A published roster whose last days the new one follows on. */
 export interface EarlierRoster {
@@ -51,7 +44,12 @@ export function buildProblem(input: ProblemInput): RosterProblem {
     dayOf(entry.date) >= 0 && dayOf(entry.date) < days;
   return {
     name: `${unit.id} ${from}`,
-    period: { start: from, days, zone: unit.timeZone, pastDays: input.earlier.length > 0 ? PAST_DAYS : 0 },
+    period: {
+      start: from,
+      days,
+      zone: unit.timeZone,
+      pastDays: input.earlier.length + planning.past.length > 0 ? PAST_DAYS : 0,
+    },
     shifts: planning.shifts,
     agents: unit.agents.map((agent) => problemAgent(input, agent, dayOf)),
     cover: coverOf(input),
@@ -61,10 +59,11 @@ export function buildProblem(input: ProblemInput): RosterProblem {
 }
 
 function problemAgent(
-  { planning, days, earlier, from, pins, mustBeOff }: ProblemInput,
+  input: ProblemInput,
   agent: Unit['agents'][number],
   dayOf: (date: string) => number,
 ): Agent {
+  const { planning, days, pins, mustBeOff } = input;
   const off = mustBeOff.filter((entry) => entry.agent === agent.id).map(({ day }) => ({ day, shift: '' }));
   const pinned = Object.entries(pins[agent.id] ?? {}).map(([day, shift]) => ({ day: Number(day), shift }));
   return {
@@ -76,73 +75,54 @@ function problemAgent(
       .filter(({ agent: id, date }) => id === agent.id && dayOf(date) >= 0 && dayOf(date) < days)
       .map(({ agent: _agent, date, ...leave }) => ({ ...leave, day: dayOf(date) })),
     pins: [...pinned, ...off.filter(({ day }) => !pinned.some((pin) => pin.day === day))],
-    past: earlier.flatMap((roster) => pastShifts(roster, agent.id, from)),
+    past: pastOf(input, agent.id),
   };
 }
 
-/** Rules of one agent; unless they say otherwise, the hours of the contract over the period at most. */
+/** Rules of one agent, scaled to the period; unless they say otherwise, the contract's hours at most. */
 function agentRules(
   planning: UnitPlanning,
   agent: Unit['agents'][number],
   days: number,
 ): readonly AppliedRule[] {
-  const own = planning.agentRules[agent.id] ?? [];
+  const scale = (minutes: number | undefined): number | undefined =>
+    minutes === undefined ? undefined : Math.round((minutes * days) / planning.agentRulesDays);
+  const own = (planning.agentRules[agent.id] ?? []).map(({ id, line }) =>
+    line.kind === 'period-minutes'
+      ? { id, line: { ...line, min: scale(line.min), max: scale(line.max) } }
+      : { id, line },
+  );
   if (own.some(({ line }) => line.kind === 'period-minutes')) return own;
   const max = Math.round((FULL_TIME_MINUTES_PER_WEEK / 7) * days * agent.workingTimeShare);
   return [...own, { id: 'contract/hours', line: { kind: 'period-minutes', max } }];
 }
 
-function pastShifts({ from: start, assignments }: EarlierRoster, agent: string, from: string): PastShift[] {
-  return (assignments[agent] ?? []).flatMap((shift, index) => {
-    const day = daysBetween(from, addDays(start, index));
-    return shift !== '' && day < 0 && day >= -PAST_DAYS ? [{ day, shift }] : [];
-  });
+/** Shifts of the fortnight before the period: from rosters published here, else from what was known at the start. */
+function pastOf({ planning, earlier, from }: ProblemInput, agent: string): PastShift[] {
+  const published = earlier.flatMap((roster) =>
+    (roster.assignments[agent] ?? []).map((shift, index) => ({ date: addDays(roster.from, index), shift })),
+  );
+  const covered = new Set(published.map(({ date }) => date));
+  const known = planning.past.filter((entry) => entry.agent === agent && !covered.has(entry.date));
+  return [...known, ...published]
+    .map(({ date, shift }) => ({ day: daysBetween(from, date), shift }))
+    .filter(({ day, shift }) => shift !== '' && day < 0 && day >= -PAST_DAYS);
 }
 
-/** One need per skill and half-hour; the price of shortage is the forecast's expected harm, which is convex. */
-function coverOf({ planning, unit, from, days, requirement }: ProblemInput): IntervalNeed[] {
-  const calendar = periodCalendar({ start: from, days, zone: unit.timeZone });
-  const midnights = Array.from({ length: days + 1 }, (_, day) => calendar.instant(day, 0));
-  return requirement
-    .filter(({ skill }) => unit.skills.includes(skill))
-    .flatMap((slot) => {
-      const minute = slot.startsAt / 60_000;
-      const day = midnights.findLastIndex((midnight) => midnight <= minute);
-      if (day < 0 || day >= days) return [];
-      const fromMinute = wallMinute(calendar, day, minute);
-      if (fromMinute === null) return [];
-      return [
-        {
-          on: 'interval' as const,
-          day,
-          fromMinute,
-          toMinute: fromMinute + STEP_MINUTES,
-          skill: slot.skill,
-          need: slot.chosen,
-          shortage: shortageSteps(slot),
-          surplus: [{ cost: SURPLUS_COST }],
-          hardMin: Math.min(planning.safetyMinimum[slot.skill] ?? 0, slot.chosen),
-        },
-      ];
-    });
-}
-
-/**
- * Minutes after local midnight by which an instant is reached. The repeated autumn hour is named by its first
- * pass, so its second pass has no wall time of its own and is left to the half-hours around it.
- */
-function wallMinute(calendar: ReturnType<typeof periodCalendar>, day: number, minute: number): number | null {
-  for (let wall = 0; wall < DAY_MINUTES; wall += STEP_MINUTES)
-    if (calendar.instant(day, wall) === minute) return wall;
-  return null;
-}
-
-/** Cost of one missing, the next missing, …: differences of the expected-harm curve below the need. */
-function shortageSteps({ chosen, shortageCosts }: SkillRequirement): CostStep[] {
-  const costAt = (staff: number) => shortageCosts[Math.min(staff, shortageCosts.length - 1)] ?? 0;
-  let least = LEAST_SHORTAGE_COST;
-  return Array.from({ length: chosen }, (_, missing) => {
-    least = Math.max(least, Math.round(costAt(chosen - missing - 1) - costAt(chosen - missing)));
-    return { width: 1, cost: least };
-  });
+/** Needs from the forecast by half-hour, and the posts of every day. */
+function coverOf({ planning, unit, from, days, requirement }: ProblemInput): readonly CoverNeed[] {
+  const forecast = coverFromRequirement(
+    requirement.filter(({ skill }) => unit.skills.includes(skill)),
+    { start: from, days, zone: unit.timeZone },
+  );
+  const posts = Array.from({ length: days }, (_, day) => day).flatMap((day) =>
+    planning.posts.map(({ shortageCost, ...post }) => ({
+      on: 'shift' as const,
+      day,
+      ...post,
+      shortage: [{ cost: shortageCost }],
+      surplus: [{ cost: 0 }],
+    })),
+  );
+  return [...forecast, ...posts];
 }

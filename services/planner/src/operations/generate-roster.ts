@@ -145,7 +145,7 @@ async function endOf(
   if (outcome.kind === 'failed')
     return { status: 'failed', reasons: [{ fr: outcome.reason, en: outcome.reason }] };
   if (outcome.kind === 'infeasible')
-    return { ...outcome.progress, status: 'infeasible', reasons: await explainInfeasible(deps, row) };
+    return { ...outcome.progress, status: 'infeasible', reasons: explainInfeasible(outcome.reason) };
   if (outcome.kind === 'none-found')
     return {
       ...outcome.progress,

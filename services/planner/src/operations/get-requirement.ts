@@ -50,7 +50,9 @@ export async function unitRequirement(
   );
   const edited = computed.map((slot) => {
     const edit = edits.get(`${slot.startsAt}|${slot.skill}`);
-    return edit ? { slot: { ...slot, chosen: edit.required }, reason: edit.reason } : { slot, reason: null };
+    return edit
+      ? { slot: byHand(slot, edit.required, priceOf.get(slot.skill) ?? 1), reason: edit.reason }
+      : { slot, reason: null };
   });
   return {
     forecastId: paths.forecastId,
@@ -69,6 +71,14 @@ export async function unitRequirement(
     })),
   };
 }
+
+/** A need set by hand: every person under it is missing for certain. */
+const byHand = (slot: SkillRequirement, required: number, price: number): SkillRequirement => ({
+  ...slot,
+  chosen: required,
+  floor: Math.min(slot.floor, required),
+  shortageCosts: Array.from({ length: required + 1 }, (_, staff) => (required - staff) * price),
+});
 
 /** P(need > s) is the slope of the expected shortage, whose price is known. */
 const exceedanceOf = (costs: readonly number[], price: number): number[] =>

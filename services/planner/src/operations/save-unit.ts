@@ -31,10 +31,12 @@ function startingPlanning(unit: Unit): UnitPlanning {
           : [],
       ]),
     ),
+    agentRulesDays: 28,
+    posts: [],
     wishes: [],
     leave: [],
+    past: [],
     profile: { ...DEFAULT_PROFILE_FR, zone: unit.timeZone },
-    safetyMinimum: {},
   };
 }
 
@@ -47,6 +49,7 @@ export async function saveUnit({ store, database, clock }: PlannerDeps, unit: Un
         ...fresh,
         wishes: known.planning.wishes,
         leave: known.planning.leave,
+        past: known.planning.past,
         profile: known.planning.profile,
       }
     : fresh;

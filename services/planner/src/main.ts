@@ -1,0 +1,11 @@
+import { runAlone } from '@releve/platform';
+import { createPlanner } from './app.js';
+import { solveInThreads } from './solver/solve-in-threads.js';
+
+await runAlone({
+  name: 'planner',
+  host: process,
+  environment: process.env,
+  clock: () => new Date(),
+  create: (resources) => createPlanner({ ...resources, solver: solveInThreads() }),
+});
