@@ -1,1 +1,4 @@
-export {};
+export { type HistoryBatch, type HistoryOptions, makeHistory } from './generate/make-history.js';
+export { demoGroup } from './hospital/group.js';
+export type { SiteProfile } from './hospital/profile.js';
+export { createSimulator, type Simulator, type SimulatorDeps, type SimulatorStats } from './simulator.js';

@@ -1,1 +1,3 @@
-export {};
+export { type StandaloneEnvironment, standaloneEnvironment } from './config.js';
+export { type RunOptions, runStandalone } from './run-standalone.js';
+export { type Standalone, type StandaloneOptions, startStandalone } from './standalone.js';

@@ -20,7 +20,7 @@ export const forecasterSite = forecasterSchema.table('site', {
   site: text().primaryKey(),
   timeZone: text('time_zone').notNull(),
   calendar: text().notNull(),
-  schoolZone: text('school_zone'),
+  schoolZone: text('school_zone').$type<'A' | 'B' | 'C'>(),
   simulated: boolean().notNull(),
 });
 

@@ -12,6 +12,8 @@ export interface HourlyCounts {
 export interface SeriesPlace {
   readonly timeZone: string;
   readonly calendar: string;
+  /** French school-holiday zone, where there is one. */
+  readonly schoolZone: 'A' | 'B' | 'C' | null;
 }
 
 export interface FitRequest {

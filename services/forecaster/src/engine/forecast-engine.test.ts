@@ -27,7 +27,7 @@ const fitted = (weeks: number) => {
   const fit = ask(engine, {
     kind: 'fit',
     key,
-    place: { timeZone: 'Europe/Paris', calendar: 'FR' },
+    place: { timeZone: 'Europe/Paris', calendar: 'FR', schoolZone: 'A' },
     counts,
     horizonHours: 48,
   });
@@ -76,7 +76,7 @@ describe('the forecast engine', () => {
     const result = engine.answer({
       kind: 'fit',
       key,
-      place: { timeZone: 'Europe/Lyon', calendar: 'FR' },
+      place: { timeZone: 'Europe/Lyon', calendar: 'FR', schoolZone: 'A' },
       counts: rhythm(9),
       horizonHours: 24,
     });

@@ -7,6 +7,7 @@ import {
   modelByName,
   prepareSeries,
   type QuantileForecast,
+  zoneCalendar,
   zoneClock,
 } from '@releve/forecasting';
 import { keyText, type SeriesKey } from '../series-key.js';
@@ -80,7 +81,10 @@ export function createForecastEngine(): ForecastEngine {
   function fit({ key, place, counts, horizonHours }: FitRequest): EngineResult<FitAnswer> {
     const series = seriesOf(place, counts);
     if (typeof series === 'string') return refuse(series);
-    const calendar = calendarFor(place.calendar);
+    const calendar = calendarFor(
+      place.calendar,
+      place.schoolZone ? { school: zoneCalendar(place.schoolZone) } : {},
+    );
     if (!calendar.ok) return refuse(`${calendar.error.value}: ${calendar.error.hint}`);
     const context = { calendar: calendar.value, horizon: horizonHours };
     const { fitted, reasons } = fitFirst(ladder, series, context);

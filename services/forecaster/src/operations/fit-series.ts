@@ -15,7 +15,7 @@ export async function fitSeries(
     {
       kind: 'fit',
       key,
-      place: { timeZone: site.timeZone, calendar: site.calendar },
+      place: { timeZone: site.timeZone, calendar: site.calendar, schoolZone: site.schoolZone },
       counts,
       horizonHours: config.horizonHours,
     },
