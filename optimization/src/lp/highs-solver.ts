@@ -149,6 +149,10 @@ function readSolution(highs: Highs, model: Model, lp: LpModel, isMip: boolean): 
   };
 }
 
+/** HiGHS's codes of `simplex_strategy`. */
+const DUAL = 1;
+const PRIMAL = 4;
+
 class HighsSession implements LpSession {
   readonly #highs: Highs;
   readonly #model: Model;
@@ -158,8 +162,7 @@ class HighsSession implements LpSession {
     this.#highs = highs;
     this.#model = passModel(highs, lp, false);
     this.#columns = lp.columnCost.length;
-    // Primal simplex keeps the last basis feasible when columns are added.
-    this.#model.options.set({ solver: 'simplex', simplex_strategy: 4, presolve: 'off' });
+    this.#model.options.set({ solver: 'simplex', presolve: 'off' });
   }
 
   addColumn(cost: number, lower: number, upper: number, rows: Int32Array, values: Float64Array): number {
@@ -181,11 +184,16 @@ class HighsSession implements LpSession {
 
   removeColumns(columns: Int32Array): void {
     if (columns.length === 0) return;
+    const basis = this.#model.getBasis();
+    const gone = new Set(columns);
     this.#model.deleteCols({ kind: 'set', indices: columns });
     this.#columns -= columns.length;
+    const colStatus = basis.colStatus.filter((_, column) => !gone.has(column));
+    if (colStatus.length === this.#columns) this.#model.setBasis({ colStatus, rowStatus: basis.rowStatus });
   }
 
-  solve(): LpSolution {
+  solve(simplex: 'primal' | 'dual' = 'primal'): LpSolution {
+    this.#model.options.set('simplex_strategy', simplex === 'primal' ? PRIMAL : DUAL);
     this.#model.run();
     const status = statusOf(this.#highs, this.#model);
     if (status !== 'optimal') return { status };

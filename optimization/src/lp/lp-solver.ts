@@ -54,8 +54,12 @@ export interface LpSession {
   setColumnBounds(column: number, lower: number, upper: number): void;
   setRowBounds(row: number, lower: number, upper: number): void;
   setColumnCost(column: number, cost: number): void;
+  /** Removes columns, given in ascending order; those after move up. The basis of the others is kept. */
   removeColumns(columns: Int32Array): void;
-  /** Re-solves the linear relaxation from the last basis. */
-  solve(): LpSolution;
+  /**
+   * Re-solves the linear relaxation from the last basis: `primal` after columns were added, `dual` after bounds
+   * were changed.
+   */
+  solve(simplex?: 'primal' | 'dual'): LpSolution;
   dispose(): void;
 }

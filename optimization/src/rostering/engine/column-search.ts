@@ -1,0 +1,183 @@
+import type { LinePricer } from '../lines/line-pricer.js';
+import { generateColumns, roundUp } from './column-generation.js';
+import { ColumnPool } from './column-pool.js';
+import { dive } from './dive.js';
+import { columnOf, Master } from './master.js';
+import type { Random } from './random.js';
+import { RosterState } from './roster-state.js';
+import { isOver, type SolveTask } from './solve-task.js';
+
+/** Pooled lines given to a freed agent, and the range of agents freed. */
+const POOLED = 25;
+const FEWEST_FREE = 8;
+const MOST_FREE = 40;
+
+/** The column side of a solve: root bound, dive, then neighbourhoods. */
+export class ColumnSearch {
+  readonly #task: SolveTask;
+  readonly #pricers: readonly LinePricer[];
+  readonly #random: Random;
+  readonly #state: RosterState;
+  readonly #pool = new ColumnPool(60);
+  #root: Master | undefined;
+  /** Agents to free in the next neighbourhood; grows while their bound shows nothing can be won. */
+  #free = 12;
+
+  constructor(task: SolveTask, pricers: readonly LinePricer[], random: Random) {
+    this.#task = task;
+    this.#pricers = pricers;
+    this.#random = random;
+    this.#state = new RosterState(task.compiled);
+  }
+
+  /** Solves the root relaxation, raising the proven bound as it goes. */
+  root(): void {
+    const { compiled, highs, board } = this.#task;
+    const everyone = compiled.agents.map((agent) => agent.index);
+    const master = new Master(highs, compiled, everyone, new Int32Array(compiled.rowCost.length), 0);
+    this.#root = master;
+    this.#addIncumbent(master, everyone);
+    generateColumns(compiled, master, this.#pricers, 0, {
+      shouldStop: () => isOver(this.#task),
+      maxRounds: Number.POSITIVE_INFINITY,
+      cutoff: Number.POSITIVE_INFINITY,
+      prove: true,
+      onBound: (bound) => board.raiseBound(roundUp(compiled, bound)),
+    });
+    this.#remember(master);
+  }
+
+  /** Dives from the root; the roster found is offered. */
+  dive(noise: number): boolean {
+    const { compiled, board } = this.#task;
+    const master = this.#root;
+    if (!master) return false;
+    this.#addIncumbent(
+      master,
+      compiled.agents.map((agent) => agent.index),
+    );
+    if (!master.solve()) return false;
+    // A dive that ends somewhat above the best is still worth polishing.
+    const lines = this.#diveFrom(master, board.best * 1.1 + 100, noise, 0);
+    this.#remember(master);
+    return lines !== undefined && this.#adopt(lines);
+  }
+
+  /** State of the last dive, for polishing. */
+  get state(): RosterState {
+    return this.#state;
+  }
+
+  /**
+   * Frees some agents, keeps all others, and solves for the freed by columns and a dive. Tells whether the best
+   * roster got better.
+   */
+  neighbourhood(): boolean {
+    const { compiled, highs, board } = this.#task;
+    const best = board.read();
+    if (!best) return false;
+    this.#state.load(best.grid);
+    const agents = chooseNeighbours(
+      this.#state,
+      Math.min(Math.floor(this.#free), compiled.agents.length),
+      this.#random,
+    );
+    for (const agent of agents) this.#state.remove(agent);
+    let outside = 0;
+    for (const agent of compiled.agents) {
+      if (this.#state.placed[agent.index])
+        outside += columnOf(compiled, agent.index, this.#state.lineOf(agent.index)).cost;
+    }
+    const master = new Master(highs, compiled, agents, this.#state.present, outside);
+    try {
+      this.#addIncumbent(master, agents);
+      for (const agent of agents)
+        for (const column of this.#pool.pick(agent, POOLED, this.#random)) master.add(column);
+      const result = generateColumns(compiled, master, this.#pricers, outside, {
+        shouldStop: () => isOver(this.#task),
+        maxRounds: 80,
+        cutoff: best.cost,
+        prove: true,
+      });
+      if (!result.feasible || isOver(this.#task)) return false;
+      const hopeless =
+        roundUp(compiled, Math.max(result.bound, result.dry ? master.objective : result.bound)) >=
+        best.cost - 1e-6;
+      this.#remember(master);
+      if (hopeless) {
+        this.#free = Math.min(compiled.agents.length, this.#free + 0.5, MOST_FREE);
+        return false;
+      }
+      const lines = this.#diveFrom(master, best.cost, 0.25, outside);
+      if (!lines) {
+        this.#free = Math.max(FEWEST_FREE, this.#free - 0.25);
+        return false;
+      }
+      return this.#adopt(lines);
+    } finally {
+      master.dispose();
+    }
+  }
+
+  #diveFrom(master: Master, cutoff: number, noise: number, outside: number) {
+    return dive(this.#task.compiled, master, this.#pricers, this.#random, {
+      shouldStop: () => isOver(this.#task),
+      cutoff,
+      rounds: 6,
+      noise,
+      columnsPerAgent: 28,
+      outside,
+    });
+  }
+
+  #adopt(lines: readonly { readonly agent: number; readonly line: Uint8Array }[]): boolean {
+    for (const { agent, line } of lines) {
+      this.#state.remove(agent);
+      this.#state.place(agent, line);
+    }
+    return this.#task.board.offer(this.#state.cost, this.#state.grid);
+  }
+
+  #addIncumbent(master: Master, agents: readonly number[]): void {
+    const { compiled, board } = this.#task;
+    const best = board.read();
+    if (!best) return;
+    for (const agent of agents) {
+      const line = best.grid.subarray(agent * compiled.days, (agent + 1) * compiled.days);
+      master.add(columnOf(compiled, agent, line));
+    }
+  }
+
+  #remember(master: Master): void {
+    for (const column of master.columns) {
+      this.#pool.add(column, master.reducedCost(column, master.rowPrice, master.agentPrice[column.agent]));
+    }
+  }
+
+  close(): void {
+    this.#root?.dispose();
+  }
+}
+
+/** Half the agents could work where people lack now, the others are anyone. */
+function chooseNeighbours(state: RosterState, count: number, random: Random): number[] {
+  const { agents, rowCost, cellRows, stride } = state.compiled;
+  const short = new Set<number>();
+  rowCost.forEach((table, row) => {
+    if (table[state.present[row] + 1] < table[state.present[row]]) short.add(row);
+  });
+  const chosen = new Set<number>();
+  const rows = [...short];
+  const wanted = Math.floor(count / 2);
+  for (let attempt = 0; attempt < 6 * count && chosen.size < wanted && rows.length > 0; attempt++) {
+    const row = rows[random.below(rows.length)];
+    const agent = agents[random.below(agents.length)];
+    const cell = cellRows[agent.coverClass].findIndex(
+      (list, at) => list.includes(row) && agent.allowed[at] === 1,
+    );
+    if (cell < 0) continue;
+    if (state.lineOf(agent.index)[Math.floor(cell / stride)] !== cell % stride) chosen.add(agent.index);
+  }
+  while (chosen.size < count) chosen.add(random.below(agents.length));
+  return [...chosen];
+}
