@@ -41,7 +41,7 @@ CREATE TABLE "census"."visit" (
 	"mode" text,
 	"age_group" text,
 	"outcome" text,
-	CONSTRAINT "visit_site_visit_id_pk" PRIMARY KEY("site","visit_id")
+	CONSTRAINT "visit_visit_id_site_pk" PRIMARY KEY("visit_id","site")
 );
 --> statement-breakpoint
 CREATE TABLE "census"."visit_movement" (
@@ -54,7 +54,7 @@ CREATE TABLE "census"."visit_movement" (
 	"patch" jsonb NOT NULL,
 	"merged_into" text,
 	"cancels_movement_id" text,
-	CONSTRAINT "visit_movement_site_visit_id_movement_id_movement_version_pk" PRIMARY KEY("site","visit_id","movement_id","movement_version")
+	CONSTRAINT "visit_movement_visit_id_movement_id_movement_version_site_pk" PRIMARY KEY("visit_id","movement_id","movement_version","site")
 );
 --> statement-breakpoint
 CREATE TABLE "forecaster"."counted_hour" (
@@ -163,7 +163,7 @@ CREATE TABLE "intake"."imported_visit" (
 	"site" text NOT NULL,
 	"visit_id" text NOT NULL,
 	"fingerprint" text NOT NULL,
-	CONSTRAINT "imported_visit_site_visit_id_pk" PRIMARY KEY("site","visit_id")
+	CONSTRAINT "imported_visit_visit_id_site_pk" PRIMARY KEY("visit_id","site")
 );
 --> statement-breakpoint
 CREATE TABLE "intake"."site" (
@@ -308,7 +308,7 @@ CREATE TABLE "platform"."outbox" (
 	CONSTRAINT "outbox_owner_position_pk" PRIMARY KEY("owner","position")
 );
 --> statement-breakpoint
-CREATE INDEX "visit_open" ON "census"."visit" USING btree ("site","departed_at","arrived_at");--> statement-breakpoint
+CREATE INDEX "visit_arrived_at" ON "census"."visit" USING btree ("site","arrived_at");--> statement-breakpoint
 CREATE INDEX "visit_movement_merged_into" ON "census"."visit_movement" USING btree ("site","merged_into");--> statement-breakpoint
 CREATE INDEX "counted_hour_revision" ON "forecaster"."counted_hour" USING btree ("site","revision");--> statement-breakpoint
 CREATE INDEX "issued_forecast_latest" ON "forecaster"."issued_forecast" USING btree ("site","stream","quantity","origin");--> statement-breakpoint
