@@ -2,50 +2,20 @@ import type { Database } from '@releve/database';
 import { openTestDatabase } from '@releve/database/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventBusContract } from '../event-bus.contract.js';
-import type { EventBus } from '../event-bus.js';
 import { createEmbeddedBus } from './create-embedded-bus.js';
+import { embeddedBusContract } from './embedded-bus.contract.js';
 import { fairShare } from './group-positions.js';
 import { pruneLog } from './prune-log.js';
 
-let database: Database;
-beforeAll(async () => {
-  database = await openTestDatabase('embedded');
-});
-afterAll(() => database.close());
-
-/** A client that a crash cuts off from the database, so that only its leases' end tells of it. */
-function openClient(): { readonly connection: Database; readonly cut: () => void } {
-  let alive = true;
-  const db = new Proxy(database.db, {
-    get(target, name) {
-      if (!alive) throw new Error('crashed');
-      const member: unknown = Reflect.get(target, name);
-      return typeof member === 'function' ? member.bind(target) : member;
-    },
-  });
-  return {
-    connection: { ...database, db },
-    cut: () => {
-      alive = false;
-    },
-  };
-}
-
-const cuts = new Map<EventBus, () => void>();
-
-eventBusContract(
-  'PGlite',
-  async () => {
-    const { connection, cut } = openClient();
-    const bus = await createEmbeddedBus(connection, { leaseMs: 600 });
-    cuts.set(bus, cut);
-    return bus;
-  },
-  async (bus) => cuts.get(bus)?.(),
-);
+embeddedBusContract('PGlite', () => openTestDatabase('embedded'));
 
 describe('the embedded log', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openTestDatabase('embedded');
+  });
+  afterAll(() => database.close());
+
   it('keeps what a living group has not passed yet, and deletes the rest after the retention', async () => {
     const bus = await createEmbeddedBus(database);
     const event = (topic: string) => ({ topic, key: 'a', id: topic, payload: {} });
@@ -63,6 +33,30 @@ describe('the embedded log', () => {
       sql`select topic from platform.bus_event where topic in ('kept', 'gone', 'set-aside.dead') order by 1`,
     );
     expect([...left]).toEqual([{ topic: 'kept' }, { topic: 'set-aside.dead' }]);
+    await bus.close();
+  });
+
+  it('forgets, after a restart, the members a crash left behind, and goes on at once', async () => {
+    const event = { topic: 'restarted', key: 'a', id: '1', payload: {} };
+    const crashed = await createEmbeddedBus(database, { leaseMs: 600_000 });
+    await crashed.subscribe({
+      group: 'g',
+      topics: ['restarted'],
+      from: 'earliest',
+      handle: () => new Promise(() => {}),
+    });
+    await crashed.publish([event]);
+    const bus = await createEmbeddedBus(database, { justRestarted: true });
+    const received: string[] = [];
+    await bus.subscribe({
+      group: 'g',
+      topics: ['restarted'],
+      from: 'earliest',
+      handle: async (events) => {
+        received.push(...events.map(({ id }) => id));
+      },
+    });
+    await expect.poll(() => received, { timeout: 2_000 }).toEqual(['1']);
     await bus.close();
   });
 });

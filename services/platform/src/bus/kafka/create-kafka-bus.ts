@@ -16,8 +16,11 @@ export interface KafkaBusOptions extends Partial<TopicSettings> {
   readonly brokers: readonly string[];
   readonly clientId: string;
   readonly log?: Logger;
-  /** TLS, SASL and time limits, as kafkajs takes them. */
-  readonly connection?: Pick<KafkaConfig, 'ssl' | 'sasl' | 'connectionTimeout' | 'requestTimeout'>;
+  /** TLS, SASL, time limits and sockets, as kafkajs takes them. */
+  readonly connection?: Pick<
+    KafkaConfig,
+    'ssl' | 'sasl' | 'connectionTimeout' | 'requestTimeout' | 'socketFactory'
+  >;
   /** A member not heard of for this long loses its partitions. */
   readonly sessionTimeoutMs?: number;
 }

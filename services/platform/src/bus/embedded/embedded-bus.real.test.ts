@@ -1,0 +1,4 @@
+import { openTestDatabase } from '@releve/database/testing';
+import { embeddedBusContract } from './embedded-bus.contract.js';
+
+embeddedBusContract('PostgreSQL', () => openTestDatabase('real'));
