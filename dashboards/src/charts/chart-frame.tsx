@@ -25,6 +25,7 @@ export function ChartFrame({ id, title, note, summary, table, legend, tools, chi
   const [params, change] = useSearch();
   const shown = new Set((params.get('table') ?? '').split(',').filter(Boolean));
   const asTable = shown.has(id);
+  const toggled = asTable ? t('chart.showChart') : t('chart.showTable');
   const toggle = () => {
     if (asTable) shown.delete(id);
     else shown.add(id);
@@ -37,10 +38,14 @@ export function ChartFrame({ id, title, note, summary, table, legend, tools, chi
       tools={
         <>
           {tools}
-          <button type="button" className={classes.toggle} onClick={toggle}>
+          <button
+            type="button"
+            className={classes.toggle}
+            aria-label={t('chart.pair', { label: toggled, value: title })}
+            onClick={toggle}
+          >
             {asTable ? <IconChartLine size={15} aria-hidden /> : <IconTable size={15} aria-hidden />}
-            {asTable ? t('chart.showChart') : t('chart.showTable')}
-            <span className="r-visually-hidden">{`: ${title}`}</span>
+            {toggled}
           </button>
         </>
       }

@@ -9,8 +9,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import a CSV of visits, or of hourly counts */
+        /** Import a file: CSV of visits or of hourly counts, HL7 messages, or RPU XML */
         post: operations["importFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sites/{site}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages received for a site and what became of them, newest first */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -521,7 +538,7 @@ export interface operations {
     importFile: {
         parameters: {
             query: {
-                kind: "visits" | "counts";
+                kind: "visits" | "counts" | "messages" | "rpu";
                 dryRun?: boolean;
                 timeColumn?: string;
                 valueColumn?: string;
@@ -547,12 +564,13 @@ export interface operations {
                     "application/json": {
                         importId: string;
                         /** @enum {string} */
-                        kind: "visits" | "counts";
+                        kind: "visits" | "counts" | "messages" | "rpu";
                         rows: number;
                         accepted: number;
                         replaced: number;
                         duplicate: number;
                         rejected: number;
+                        ignored: number;
                         rejections: {
                             line: number;
                             column: string;
@@ -561,6 +579,56 @@ export interface operations {
                         }[];
                         warnings: string[];
                         dryRun: boolean;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                outcome?: "accepted" | "duplicate" | "ignored" | "rejected";
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        messages: {
+                            id: number;
+                            /** @enum {string} */
+                            source: "hl7-mllp" | "hl7-file" | "rest" | "csv" | "rpu";
+                            /** Format: date-time */
+                            receivedAt: string;
+                            controlId: string;
+                            messageType: string;
+                            /** @enum {string} */
+                            outcome: "accepted" | "duplicate" | "ignored" | "rejected";
+                            /** @enum {string} */
+                            ackCode: "AA" | "AE" | "AR" | "";
+                            reason: string | null;
+                        }[];
                     };
                 };
             };
@@ -638,7 +706,7 @@ export interface operations {
                         sources: {
                             site: string;
                             /** @enum {string} */
-                            source: "hl7-mllp" | "rest" | "csv";
+                            source: "hl7-mllp" | "hl7-file" | "rest" | "csv" | "rpu";
                             lastReceivedAt: string | null;
                             accepted: number;
                             rejected: number;
@@ -754,12 +822,13 @@ export interface operations {
                     "application/json": {
                         importId: string;
                         /** @enum {string} */
-                        kind: "visits" | "counts";
+                        kind: "visits" | "counts" | "messages" | "rpu";
                         rows: number;
                         accepted: number;
                         replaced: number;
                         duplicate: number;
                         rejected: number;
+                        ignored: number;
                         rejections: {
                             line: number;
                             column: string;

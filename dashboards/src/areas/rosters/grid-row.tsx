@@ -44,6 +44,9 @@ interface GridRowProps {
 export const dayClass = (day: DayHead): string =>
   [day.monday ? classes.monday : '', day.weekend ? classes.weekend : ''].filter(Boolean).join(' ');
 
+/** Browsers give a grid's td this role by themselves; not every reader does. */
+const asGridCell = { role: 'gridcell' } as const;
+
 /** One agent's row. Drawn again only when its own cells, violations or focus change. */
 export const GridRowView = memo(function GridRowView(props: GridRowProps) {
   const { row, saved, index, days, shiftTypes, shiftWords, words } = props;
@@ -66,6 +69,7 @@ export const GridRowView = memo(function GridRowView(props: GridRowProps) {
         return (
           <td
             key={day.date}
+            {...asGridCell}
             aria-colindex={column + 2}
             aria-label={said.filter(Boolean).join(', ')}
             className={`${classes.cell} ${dayClass(day)}`}

@@ -1,0 +1,141 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Roster } from '../../api/types.js';
+import { always, fakeApi, type Sent } from '../../testing/fake-api.js';
+import { renderPage, sessionOf } from '../../testing/render.js';
+import { rosterOf, unit } from '../../testing/samples.js';
+import { RosterPage } from './roster-page.js';
+
+const base = '/units/nord-ide/rosters/r1';
+
+const withShift = (roster: Roster, row: number, day: number, shift: string | null): Roster => ({
+  ...roster,
+  revision: roster.revision + 1,
+  agents: roster.agents.map((agent, index) =>
+    index === row ? { ...agent, shifts: agent.shifts.map((id, at) => (at === day ? shift : id)) } : agent,
+  ),
+});
+
+const broken = {
+  rule: 'daily-rest',
+  article: 'décret 2002-9, art. 6',
+  agent: 'a2',
+  day: 1,
+  message: { fr: 'Repos de 12 h non respecté.', en: 'Less than 12 h of rest.' },
+  hard: true,
+};
+
+function open(
+  answers: Parameters<typeof fakeApi>[0] = {},
+  at = '/rosters/nord-ide/r1',
+  role: Parameters<typeof sessionOf>[0] = 'nursing-supervisor',
+) {
+  const sent = fakeApi({
+    'GET /units': always({ units: [unit] }),
+    [`GET ${base}`]: always(rosterOf()),
+    [`POST ${base}/check`]: always({ violations: [broken] }),
+    ...answers,
+  });
+  return renderPage('/rosters/:unit/:roster', <RosterPage />, at, sessionOf(role)).then((view) => ({
+    ...view,
+    sent,
+  }));
+}
+
+const cell = (name: RegExp) => screen.findByRole('gridcell', { name });
+const sentTo = (sent: readonly Sent[], method: string, path: string) =>
+  sent.filter((item) => item.method === method && item.path === path);
+
+describe('the roster grid', () => {
+  it('is one tab stop; arrows move it and the address follows', async () => {
+    const { address } = await open();
+    const first = await cell(/Alix Morel, Monday 7 December: Day 07:00–19:00, locked/);
+    expect(screen.getAllByRole('gridcell').filter((item) => item.tabIndex === 0)).toEqual([first]);
+    fireEvent.keyDown(first, { key: 'ArrowDown' });
+    const second = await cell(/Bilal Roux, Monday 7 December: Off/);
+    expect(document.activeElement).toBe(second);
+    expect(first.tabIndex).toBe(-1);
+    await waitFor(() => expect(address()).toContain('agent=a2&day=0'));
+  });
+
+  it('puts a shift by its letter, shows the rule it breaks in the law’s words, and saves with the revision', async () => {
+    const { sent } = await open(
+      {
+        [`PATCH ${base}/cells`]: always(withShift(rosterOf({ violations: [broken] }), 1, 1, 'N')),
+      },
+      '/rosters/nord-ide/r1?agent=a2&day=1',
+    );
+    fireEvent.keyDown(await cell(/Bilal Roux, Tuesday 8 December: Off/), { key: 'n' });
+    expect(await cell(/Bilal Roux, Tuesday 8 December: Night 19:00–07:00, changed, not saved/)).toBeTruthy();
+    expect((await screen.findAllByText(/Less than 12 h of rest/)).length).toBeGreaterThan(0);
+    expect(sentTo(sent, 'POST', `${base}/check`)[0]?.body).toEqual({
+      cells: [{ agent: 'a2', day: 1, shift: 'N' }],
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Save (1)' }));
+    await waitFor(() => expect(screen.getByText('Revision 4')).toBeTruthy());
+    const [saved] = sentTo(sent, 'PATCH', `${base}/cells`);
+    expect(saved?.body).toEqual({ revision: 3, cells: [{ agent: 'a2', day: 1, shift: 'N', locked: false }] });
+    expect(saved?.headers.get('X-Requested-With')).toBe('releve');
+  });
+
+  it('keeps a locked cell until L unlocks it, and undoes with Ctrl-Z', async () => {
+    await open();
+    fireEvent.keyDown(await cell(/Alix Morel, Monday 7 December: Day/), { key: 'Delete' });
+    expect(screen.queryByText(/cell\(s\) not saved/)).toBeNull();
+    fireEvent.keyDown(await cell(/Alix Morel, Monday 7 December: Day/), { key: 'l' });
+    fireEvent.keyDown(await cell(/Alix Morel, Monday 7 December: Day/), { key: 'Delete' });
+    fireEvent.keyDown(await cell(/Alix Morel, Monday 7 December: Off/), { key: 'z', ctrlKey: true });
+    fireEvent.keyDown(await cell(/Alix Morel, Monday 7 December: Day/), { key: 'z', ctrlKey: true });
+    expect(await cell(/Alix Morel, Monday 7 December: Day 07:00–19:00, locked$/)).toBeTruthy();
+  });
+
+  it('offers the same in a menu for the mouse', async () => {
+    await open();
+    fireEvent.doubleClick(await cell(/Chloé Petit, Sunday 13 December: Off/));
+    fireEvent.click(await screen.findByRole('menuitem', { name: /Night 19:00–07:00/ }));
+    expect(await cell(/Chloé Petit, Sunday 13 December: Night/)).toBeTruthy();
+  });
+
+  it('asks what to do when somebody saved first, and can put the cells back on top', async () => {
+    let asked = 0;
+    await open({
+      [`GET ${base}`]: () => ({ body: asked++ === 0 ? rosterOf() : withShift(rosterOf(), 2, 0, 'J') }),
+      [`PATCH ${base}/cells`]: always(
+        { type: 'about:blank', title: 'Conflict', status: 409, detail: 'revision 4' },
+        409,
+      ),
+    });
+    fireEvent.keyDown(await cell(/Alix Morel, Wednesday 9 December: Off/), { key: 'ArrowRight' });
+    fireEvent.click(await cell(/Bilal Roux, Tuesday 8 December: Off/));
+    fireEvent.keyDown(await cell(/Bilal Roux, Tuesday 8 December: Off/), { key: 'j' });
+    fireEvent.click(await screen.findByRole('button', { name: 'Save (1)' }));
+    const dialog = await screen.findByRole('dialog', { name: 'This roster has changed meanwhile' });
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Keep my cells' }));
+    expect(await cell(/Chloé Petit, Monday 7 December: Day 07:00–19:00$/)).toBeTruthy();
+    expect(await cell(/Bilal Roux, Tuesday 8 December: Day 07:00–19:00, changed/)).toBeTruthy();
+  });
+
+  it('only reads for another role, and says why on each button', async () => {
+    await open({}, '/rosters/nord-ide/r1', 'emergency-manager');
+    fireEvent.keyDown(await cell(/Bilal Roux, Monday 7 December: Off/), { key: 'n' });
+    expect(await cell(/Bilal Roux, Monday 7 December: Off$/)).toBeTruthy();
+    const publish = screen.getByRole('button', { name: /Publish/ });
+    expect(publish.getAttribute('aria-disabled')).toBe('true');
+    expect(publish.textContent).toContain('For the nursing supervisor only');
+  });
+});
+
+describe('a roster that does not exist', () => {
+  it('lists the conflicting rules in words', async () => {
+    await open({
+      [`GET ${base}`]: always(
+        rosterOf({
+          status: 'infeasible',
+          reasons: [{ fr: '36 h de repos par semaine', en: '36 h of rest a week (art. 6)' }],
+        }),
+      ),
+    });
+    expect(await screen.findByRole('heading', { name: 'No legal roster exists' })).toBeTruthy();
+    expect(screen.getByText('36 h of rest a week (art. 6)')).toBeTruthy();
+  });
+});
