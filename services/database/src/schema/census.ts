@@ -43,7 +43,7 @@ export const visitMovement = censusSchema.table(
     cancelsMovementId: text('cancels_movement_id'),
   },
   (table) => [
-    primaryKey({ columns: [table.site, table.visitId, table.movementId, table.movementVersion] }),
+    primaryKey({ columns: [table.visitId, table.movementId, table.movementVersion, table.site] }),
     index('visit_movement_merged_into').on(table.site, table.mergedInto),
   ],
 );
@@ -63,8 +63,9 @@ export const visit = censusSchema.table(
     outcome: text(),
   },
   (table) => [
-    primaryKey({ columns: [table.site, table.visitId] }),
-    index('visit_open').on(table.site, table.departedAt, table.arrivedAt),
+    // The visit first: it differs at once, and every insert compares keys.
+    primaryKey({ columns: [table.visitId, table.site] }),
+    index('visit_arrived_at').on(table.site, table.arrivedAt),
   ],
 );
 

@@ -33,7 +33,8 @@ export const importedVisit = intakeSchema.table(
     visitId: text('visit_id').notNull(),
     fingerprint: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.site, table.visitId] })],
+  // The visit first: it differs at once, and every insert compares keys.
+  (table) => [primaryKey({ columns: [table.visitId, table.site] })],
 );
 
 export const importedCount = intakeSchema.table(
