@@ -125,7 +125,7 @@ describe('who may call what', () => {
     const [allowedRoles, scope] = matrix[id] ?? [[], 'none'];
     for (const role of roles)
       for (const [sites, hasSite] of siteGrants)
-        for (const [units, hasUnit] of unitGrants) {
+        for (const [units, hasUnit] of scope === 'unit' ? unitGrants : unitGrants.slice(0, 1)) {
           const scoped = scope === 'none' || (scope === 'site' ? hasSite : hasSite && hasUnit);
           const allowed = allowedRoles.includes(role) && scoped;
           const cookie = await gateway.signedIn(role, sites, units);

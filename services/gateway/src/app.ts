@@ -4,6 +4,7 @@ import type { Database } from '@releve/database';
 import {
   type EventBus,
   type Logger,
+  type Metrics,
   notFound,
   type ServiceDirectory,
   type Subscription,
@@ -25,7 +26,7 @@ import { correlate } from './http/correlation.js';
 import { guardedRoute, type OwnHandler } from './http/guarded-route.js';
 import { mountHealth } from './http/health-routes.js';
 import { answerProblem } from './http/problems.js';
-import type { GatewayContext, GatewayEnv } from './http/request-state.js';
+import type { GatewayContext } from './http/request-state.js';
 import { createRateLimits, defaultRateLimits, type RateLimitSettings } from './limits/rate-limits.js';
 import { clientAddress, isFromLoopback, isLoopbackAddress } from './limits/remote.js';
 import { feedHub } from './live/live-feed.js';
@@ -39,7 +40,7 @@ import { sessionCookie } from './sessions/session-cookie.js';
 import { mountSessionRoutes } from './sessions/session-routes.js';
 import { createSessionStore } from './sessions/session-store.js';
 import { securityHeaders } from './web/content-security.js';
-import { mountDashboards } from './web/dashboards.js';
+import { dashboards } from './web/dashboards.js';
 import { mountDocs } from './web/docs-pages.js';
 
 export interface GatewayDeps {
@@ -52,15 +53,17 @@ export interface GatewayDeps {
   /** The built dashboards. */
   readonly staticDir: string;
   readonly version: string;
-  readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
+  readonly metrics: Pick<Metrics, 'middleware' | 'render'>;
   readonly rateLimits?: RateLimitSettings;
 }
 
 /** The gateway: `app` answers HTTP; `start` begins to feed live connections, `stop` ends them. */
 export interface Gateway {
-  readonly app: Hono<GatewayEnv>;
+  readonly app: Hono;
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Live connections open now. */
+  readonly liveConnections: () => number;
 }
 
 export function createGateway(deps: GatewayDeps): Gateway {
@@ -89,7 +92,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     [listAudit.id, listAuditHandler(auditStore, clock)],
   ]);
 
-  const app = new Hono<GatewayEnv>();
+  const app = new Hono();
   app.onError((error, context) => {
     const answer = answerProblem(context, error);
     if (answer.status >= 500)
@@ -99,8 +102,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
       );
     return answer;
   });
-  app.notFound((context) => answerProblem(context, notFound('page', context.req.path)));
-  app.use(correlate, securityHeaders(https));
+  const page = dashboards(deps.staticDir);
+  app.notFound(
+    async (context) => (await page(context)) ?? answerProblem(context, notFound('page', context.req.path)),
+  );
+  app.use(deps.metrics.middleware, correlate, securityHeaders(https));
   mountHealth(app, {
     findings: async () => {
       const readable = await database.db.execute(sql`select 1`).then(
@@ -112,7 +118,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
         ...(feed ? [] : ['live events are not fed yet']),
       ];
     },
-    metrics: deps.metrics,
+    metrics: deps.metrics.render,
     metricsToken: config.metricsToken,
   });
   app.use('/api/*', readSession({ identity, sessions, cookie, originOf }), limitRate(limits, addressOf));
@@ -134,10 +140,10 @@ export function createGateway(deps: GatewayDeps): Gateway {
       `/api/v1${route.path}`,
       guardedRoute(route, { services, units, audit, own }),
     );
-  mountDashboards(app, deps.staticDir);
 
   return {
     app,
+    liveConnections: () => hub.clients,
     async start() {
       feed = await feedHub(bus, hub, instance);
       stopTimers = startLiveTimers(hub, sessions, (err) =>

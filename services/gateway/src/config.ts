@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { isLoopbackAddress } from './limits/remote.js';
 
-/** Environment of the gateway, beside what every service reads. */
+/** Environment of the gateway as its own process, beside what every service reads. */
 export const gatewayEnvironment = z.object({
-  RELEVE_GATEWAY_HOST: z.string().min(1).default('127.0.0.1'),
-  RELEVE_GATEWAY_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  RELEVE_INTAKE_URL: z.url().default('http://127.0.0.1:8081'),
+  RELEVE_CENSUS_URL: z.url().default('http://127.0.0.1:8082'),
+  RELEVE_FORECASTER_URL: z.url().default('http://127.0.0.1:8083'),
+  RELEVE_PLANNER_URL: z.url().default('http://127.0.0.1:8084'),
+  /** The built dashboards; those of this repository unless told. */
+  RELEVE_STATIC_DIR: z.string().min(1).optional(),
+  /** The first administrator, added when the e-mail has no account yet. */
+  RELEVE_ADMIN_EMAIL: z.email().optional(),
+  RELEVE_ADMIN_PASSWORD: z.string().min(12, 'expected at least 12 characters').optional(),
   /** How browsers reach it, when a proxy ends TLS: `https://releve.hospital.fr`. */
   RELEVE_PUBLIC_ORIGIN: z
     .url({ protocol: /^https?$/ })
@@ -27,7 +34,6 @@ export const gatewayEnvironment = z.object({
 export interface GatewayConfig {
   /** The address it listens on: demo accounts exist only where it is loopback. */
   readonly host: string;
-  readonly port: number;
   readonly publicOrigin: string | null;
   readonly demo: boolean;
   /** The site that the demonstration's manager and supervisor see. */
@@ -38,10 +44,10 @@ export interface GatewayConfig {
   readonly sessionHours: number;
 }
 
-export function gatewayConfig(environment: z.output<typeof gatewayEnvironment>): GatewayConfig {
+/** @param host the address it listens on. */
+export function gatewayConfig(environment: z.output<typeof gatewayEnvironment>, host: string): GatewayConfig {
   return {
-    host: environment.RELEVE_GATEWAY_HOST,
-    port: environment.RELEVE_GATEWAY_PORT,
+    host,
     publicOrigin: environment.RELEVE_PUBLIC_ORIGIN ?? null,
     demo: environment.RELEVE_DEMO,
     demoSite: environment.RELEVE_DEMO_SITE,

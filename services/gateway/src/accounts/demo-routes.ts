@@ -1,12 +1,12 @@
 import { notFound } from '@releve/platform';
 import type { Hono } from 'hono';
-import type { GatewayContext, GatewayEnv } from '../http/request-state.js';
+import type { GatewayContext } from '../http/request-state.js';
 import { demoPassword } from './demo-accounts.js';
 import type { Account, Origin } from './identity.js';
 
 /** Lists the demonstration's accounts to this machine; to anybody else there is no such page. */
 export function mountDemoAccounts(
-  app: Hono<GatewayEnv>,
+  app: Hono,
   accounts: readonly Account[],
   originOf: (context: GatewayContext) => Origin,
 ): void {

@@ -2,7 +2,6 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { notFound } from '@releve/platform';
 import type { Hono } from 'hono';
 import { isFromLoopback } from '../limits/remote.js';
-import type { GatewayEnv } from './request-state.js';
 
 export interface HealthDeps {
   /** What is not ready, in words; empty when all is. */
@@ -14,7 +13,7 @@ export interface HealthDeps {
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** For orchestrators and Prometheus: alive, ready, and figures for this machine or who has the token. */
-export function mountHealth(app: Hono<GatewayEnv>, deps: HealthDeps): void {
+export function mountHealth(app: Hono, deps: HealthDeps): void {
   app.get('/health/live', (context) => context.json({ status: 'live' }));
   app.get('/health/ready', async (context) => {
     const findings = await deps.findings();

@@ -11,15 +11,15 @@ export interface Caller {
   readonly principal: Principal;
 }
 
-/** What one request carries through the gateway. */
-export interface GatewayEnv {
-  Variables: {
+declare module 'hono' {
+  /** What one request carries through the gateway. */
+  interface ContextVariableMap {
     correlationId: string;
     caller: Caller | null;
-  };
+  }
 }
 
-export type GatewayContext = Context<GatewayEnv>;
+export type GatewayContext = Context;
 
 /** @throws unauthenticated when nobody is signed in. */
 export function callerOf(context: GatewayContext): Caller {

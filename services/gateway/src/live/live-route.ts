@@ -1,12 +1,12 @@
 import { unavailable } from '@releve/platform';
 import type { Hono } from 'hono';
-import { type Caller, callerOf, type GatewayContext, type GatewayEnv } from '../http/request-state.js';
+import { type Caller, callerOf, type GatewayContext } from '../http/request-state.js';
 import type { LiveHub } from './live-hub.js';
 import { liveStream } from './live-stream.js';
 
 /** Server-sent events, scoped to what the caller may see. */
 export function mountLiveRoute(
-  app: Hono<GatewayEnv>,
+  app: Hono,
   hub: LiveHub,
   isAllowed: (context: GatewayContext, caller: Caller) => Promise<boolean>,
 ): void {

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Identity, Origin } from '../accounts/identity.js';
-import { type Caller, type GatewayContext, type GatewayEnv, principalOf } from '../http/request-state.js';
+import { type Caller, type GatewayContext, principalOf } from '../http/request-state.js';
 import type { SessionCookie } from './session-cookie.js';
 import type { SessionStore } from './session-store.js';
 
@@ -12,7 +12,7 @@ interface SessionReaderDeps {
 }
 
 /** Finds out who is calling; who may call what is decided route by route. */
-export function readSession(deps: SessionReaderDeps): MiddlewareHandler<GatewayEnv> {
+export function readSession(deps: SessionReaderDeps): MiddlewareHandler {
   const { identity, sessions, cookie, originOf } = deps;
   const callerOfToken = async (context: GatewayContext, token: string): Promise<Caller | null> => {
     const session = await sessions.find(token);

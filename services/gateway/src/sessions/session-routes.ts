@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import type { Account, Identity, Origin } from '../accounts/identity.js';
 import type { AuditTrail } from '../audit/audit-trail.js';
 import { parseInput, parseJson } from '../guard/parse-input.js';
-import type { GatewayContext, GatewayEnv } from '../http/request-state.js';
+import type { GatewayContext } from '../http/request-state.js';
 import { principalOf } from '../http/request-state.js';
 import { jsonLimitBytes, limitedText } from '../limits/limited-body.js';
 import type { RateLimits } from '../limits/rate-limits.js';
@@ -25,7 +25,7 @@ export interface SessionRouteDeps {
 }
 
 /** Signing in and out. Which of e-mail and password was wrong is not said. */
-export function mountSessionRoutes(app: Hono<GatewayEnv>, deps: SessionRouteDeps): void {
+export function mountSessionRoutes(app: Hono, deps: SessionRouteDeps): void {
   const { identity, sessions, cookie, limits, audit, hub } = deps;
 
   const record = (context: GatewayContext, account: Account | null, action: string, status: number) =>

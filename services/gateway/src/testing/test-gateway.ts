@@ -3,7 +3,7 @@ import type { Database } from '@releve/database';
 import { gatewayAccount } from '@releve/database/schema/gateway';
 import { openTestDatabase } from '@releve/database/testing';
 import type { EventBus, ReceivedEvent, ServiceFetch, SubscriptionOptions } from '@releve/platform';
-import { createLogger, readPrincipal } from '@releve/platform';
+import { createLogger, createMetrics, readPrincipal } from '@releve/platform';
 
 import { createGateway, type Gateway, type GatewayDeps } from '../app.js';
 import type { GatewayConfig } from '../config.js';
@@ -97,7 +97,6 @@ export function recordingServices(received: Received[]) {
 
 export const testConfig: GatewayConfig = {
   host: '127.0.0.1',
-  port: 0,
   publicOrigin: null,
   demo: false,
   demoSite: 'a',
@@ -150,7 +149,7 @@ export async function testGateway(
     config,
     staticDir: options.staticDir ?? '/nowhere',
     version: '0.1.0',
-    metrics: async () => ({ contentType: 'text/plain', text: 'releve_up 1\n' }),
+    metrics: createMetrics('gateway'),
     rateLimits: options.rateLimits ?? generous,
   });
   const sessions = createSessionStore(database, () => clock.now, { idleMinutes: 60, absoluteHours: 12 });

@@ -1,5 +1,4 @@
-import type { Context, Hono } from 'hono';
-import type { GatewayEnv } from '../http/request-state.js';
+import type { Context } from 'hono';
 import { answerFile } from './answer-file.js';
 import { noncePlaceholder, styleNonce } from './content-security.js';
 import { staticFolder } from './static-files.js';
@@ -21,11 +20,15 @@ const decoded = (path: string): string => {
   }
 };
 
+/** Paths that are never a page: an unknown one there is a problem, not the dashboards. */
+const notPages = /^\/(api|health|metrics)(\/|$)/;
+
 /**
- * Serves the dashboards: files as they are, and the page for every other path, since each state has a URL of its own.
- * The page carries the request's style nonce, so it is never cached.
+ * Serves the dashboards where no route matched: files as they are, and the page for every other path, since each state
+ * has a URL of its own. The page carries the request's style nonce, so it is never cached.
+ * @returns null when there is nothing to serve.
  */
-export function mountDashboards(app: Hono<GatewayEnv>, staticDir: string): void {
+export function dashboards(staticDir: string): (context: Context) => Promise<Response | null> {
   const folder = staticFolder(staticDir);
   const page = async (context: Context): Promise<Response> => {
     const file = await folder('index.html');
@@ -33,12 +36,12 @@ export function mountDashboards(app: Hono<GatewayEnv>, staticDir: string): void 
     const answer = html.replaceAll(noncePlaceholder, styleNonce(context));
     return context.html(answer, file ? 200 : 503, { 'cache-control': 'no-store' });
   };
-  app.get('*', async (context, next) => {
-    const path = context.req.path.slice(1);
-    if (/^(api|health|metrics)(\/|$)/.test(path)) return next();
-    if (path === '' || path === 'index.html') return page(context);
-    const file = await folder(decoded(path));
-    if (file) return answerFile(context, file, path.startsWith('assets/') ? immutable : shortLived);
-    return /\.[a-z0-9]{1,8}$/i.test(path) ? next() : page(context);
-  });
+  return async (context) => {
+    const { path, method } = context.req;
+    if (!['GET', 'HEAD'].includes(method) || notPages.test(path)) return null;
+    if (path === '/' || path === '/index.html') return page(context);
+    const file = await folder(decoded(path.slice(1)));
+    if (file) return answerFile(context, file, path.startsWith('/assets/') ? immutable : shortLived);
+    return /\.[a-z0-9]{1,8}$/i.test(path) ? null : page(context);
+  };
 }

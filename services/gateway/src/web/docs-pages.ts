@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { Hono } from 'hono';
 import { requestedWith, requestedWithHeader } from '../guard/same-origin.js';
-import type { GatewayEnv } from '../http/request-state.js';
 import { answerFile } from './answer-file.js';
 import { staticFolder } from './static-files.js';
 
@@ -39,7 +38,7 @@ const start = `SwaggerUIBundle({
 const served = new Set(['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']);
 
 /** The API's browsable documentation, served from here alone, under the same policy as everything else. */
-export function mountDocs(app: Hono<GatewayEnv>, document: unknown): void {
+export function mountDocs(app: Hono, document: unknown): void {
   const folder = staticFolder(
     dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')),
   );
