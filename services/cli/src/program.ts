@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { registerRosterCheck } from './commands/roster-check.js';
 import { registerRosterSolve } from './commands/roster-solve.js';
+import { registerServe } from './commands/serve.js';
 
 /** The `releve` command with everything it can do. Exit codes: 0 done, 1 the answer is no, 2 bad input, 3 broken. */
 export function createProgram(): Command {
   const program = new Command('releve')
     .description('Forecasts the flow of an emergency department and makes the staff rosters that meet it.')
     .showHelpAfterError('(add --help for the options)');
+  registerServe(program);
   registerRosterSolve(program);
   registerRosterCheck(program);
   return program;

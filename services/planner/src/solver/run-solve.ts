@@ -165,7 +165,7 @@ function outcomeOf(
     if (bugs.length === 0) return { kind: 'none-found', ...last };
     return {
       kind: 'failed',
-      reason: `the engine made an illegal roster: ${bugs[0].agent} ${bugs[0].detail}`,
+      reason: `the engine made an illegal roster: ${bugs[0]?.agent} ${bugs[0]?.detail}`,
     };
   }
   const cost = verdict.cost.total;
