@@ -6,7 +6,7 @@ import { hourMs, hourOf, longestOpenStayMs } from '../projections/hours.js';
 import { type OpenVisit, openAtEnd, presenceAt } from '../projections/presence.js';
 import { type StoredHour, selectHours } from '../store/hours.js';
 import type { SiteState } from '../store/sites.js';
-import { selectOpenVisits } from '../store/visits.js';
+import { selectOpen, selectPresent } from '../store/visits.js';
 
 /** Writes events in the transaction of what they tell of. */
 export type WriteEvents = (tx: Queryable, events: readonly OutgoingEvent[]) => Promise<void>;
@@ -39,8 +39,18 @@ export function presentAtEnd(
 /** Who is present at the last known instant; null where only counts are known. */
 export async function currentPresence(tx: Queryable, site: SiteState, at: number): Promise<Presence | null> {
   if (site.visitsFrom === null) return null;
-  const { open, leavingLater } = await selectOpenVisits(tx, site.site, at - longestOpenStayMs, at);
-  return presenceAt([...open, ...leavingLater], at);
+  return presenceAt(await selectPresent(tx, site.site, at - longestOpenStayMs, at), at);
+}
+
+/** Visits without a departure that count in some of these hours. */
+export async function openDuring(
+  tx: Queryable,
+  site: SiteState,
+  hours: readonly number[],
+): Promise<readonly OpenVisit[]> {
+  const [first, last] = [hours[0], hours.at(-1)];
+  if (site.visitsFrom === null || first === undefined || last === undefined) return [];
+  return selectOpen(tx, site.site, first - longestOpenStayMs, last + hourMs);
 }
 
 /** Tells the hours, whole, and who is present: in the caller's transaction, at most 2,000 hours an event. */
@@ -53,12 +63,8 @@ export async function announce(
   const { knownUntil } = site;
   if (knownUntil === null) return;
   const stored = await selectHours(tx, site.site, hours);
-  const from = Math.min(hours[0] ?? knownUntil, knownUntil) - longestOpenStayMs;
-  const { open, leavingLater } =
-    site.visitsFrom === null
-      ? { open: [], leavingLater: [] }
-      : await selectOpenVisits(tx, site.site, from, knownUntil);
-  const presence = site.visitsFrom === null ? null : presenceAt([...open, ...leavingLater], knownUntil);
+  const open = await openDuring(tx, site, hours);
+  const presence = await currentPresence(tx, site, knownUntil);
   const counted = hours.map(
     (hour): CountedHour => ({
       hour: new Date(hour).toISOString(),

@@ -3,12 +3,11 @@ import type { Database } from '@releve/database';
 import { notFound } from '@releve/platform';
 import { meanByLocalHour } from '../projections/heatmap.js';
 import { withQuietHours } from '../projections/hour-changes.js';
-import { hourOf, longestOpenStayMs } from '../projections/hours.js';
+import { hourOf } from '../projections/hours.js';
 import { isListening } from '../projections/known-until.js';
 import { selectHourRange } from '../store/hours.js';
 import { type SiteState, selectSite } from '../store/sites.js';
-import { selectOpenVisits } from '../store/visits.js';
-import { arrivalsOf, currentPresence, presentAtEnd } from './announce.js';
+import { arrivalsOf, currentPresence, openDuring, presentAtEnd } from './announce.js';
 
 /** A window of time, epoch ms, from `from` up to `to`. */
 export interface Window {
@@ -55,13 +54,10 @@ export async function readArrivals(
   const { db } = database;
   const rows = await selectHourRange(db, id, from, to);
   const stored = new Map(rows.map((row) => [row.hour, row]));
-  const { open } =
-    site.visitsFrom === null || site.knownUntil === null
-      ? { open: [] }
-      : await selectOpenVisits(db, id, from - longestOpenStayMs, site.knownUntil);
   const edge = site.knownUntil === null ? [] : [hourOf(Math.min(site.knownUntil, to - 1))];
   const known = [...stored.keys(), ...edge].filter((hour) => hour >= from && hour < to);
   const hours = withQuietHours([...new Set(known)].sort((a, b) => a - b));
+  const open = await openDuring(db, site, hours);
   return {
     hours: hours.map((hour) => ({
       hour: new Date(hour).toISOString(),

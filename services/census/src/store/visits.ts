@@ -78,10 +78,37 @@ export async function saveVisits(
     select ${site}, v, a, d, b, t, m, g, o
     from json_to_recordset(${json}::text::json)
       as x(v text, a timestamptz, d timestamptz, b timestamptz, t text, m text, g text, o text)
-    on conflict (site, visit_id) do update set
+    on conflict (visit_id, site) do update set
       arrived_at = excluded.arrived_at, departed_at = excluded.departed_at,
       admission_decided_at = excluded.admission_decided_at, triage = excluded.triage, mode = excluded.mode,
       age_group = excluded.age_group, outcome = excluded.outcome`);
+}
+
+/** Visits that may have been present at `at`, epoch ms: no departure by then, and arrived since `from`. */
+export async function selectPresent(
+  db: Queryable,
+  site: string,
+  from: number,
+  at: number,
+): Promise<readonly OpenVisit[]> {
+  const rows = await db.execute<OpenRow>(sql`
+    select ${openColumns} from census.visit
+    where site = ${site} and ${arrivedBetween(from, at)}
+      and (departed_at is null or departed_at > ${new Date(at).toISOString()}::timestamptz)`);
+  return rows.map(toOpen);
+}
+
+/** Visits without a departure that arrived from `from` to `to`, epoch ms. */
+export async function selectOpen(
+  db: Queryable,
+  site: string,
+  from: number,
+  to: number,
+): Promise<readonly OpenVisit[]> {
+  const rows = await db.execute<OpenRow>(sql`
+    select ${openColumns} from census.visit
+    where site = ${site} and ${arrivedBetween(from, to)} and departed_at is null`);
+  return rows.map(toOpen);
 }
 
 interface OpenRow extends Record<string, unknown> {
@@ -89,31 +116,18 @@ interface OpenRow extends Record<string, unknown> {
   readonly b: string | null;
   readonly t: string | null;
   readonly m: string | null;
-  readonly closed: boolean;
 }
 
-/** Visits without a departure since `from`, and those that depart only after `at`; epoch ms. */
-export async function selectOpenVisits(
-  db: Queryable,
-  site: string,
-  from: number,
-  at: number,
-): Promise<{ readonly open: readonly OpenVisit[]; readonly leavingLater: readonly OpenVisit[] }> {
-  const rows = await db.execute<OpenRow>(sql`
-    select (extract(epoch from arrived_at) * 1000)::bigint::text as a,
-      (extract(epoch from admission_decided_at) * 1000)::bigint::text as b,
-      triage as t, mode as m, departed_at is not null as closed
-    from census.visit
-    where site = ${site} and arrived_at > ${new Date(from).toISOString()}::timestamptz
-      and (departed_at is null or departed_at > ${new Date(at).toISOString()}::timestamptz)`);
-  const toOpen = (row: OpenRow): OpenVisit => ({
-    arrivedMs: Number(row.a),
-    admissionDecidedMs: row.b === null ? null : Number(row.b),
-    triage: row.t,
-    mode: row.m,
-  });
-  return {
-    open: rows.filter(({ closed }) => !closed).map(toOpen),
-    leavingLater: rows.filter(({ closed }) => closed).map(toOpen),
-  };
-}
+const openColumns = sql`(extract(epoch from arrived_at) * 1000)::bigint::text as a,
+  (extract(epoch from admission_decided_at) * 1000)::bigint::text as b, triage as t, mode as m`;
+
+const arrivedBetween = (from: number, to: number) =>
+  sql`arrived_at > ${new Date(from).toISOString()}::timestamptz
+    and arrived_at <= ${new Date(to).toISOString()}::timestamptz`;
+
+const toOpen = (row: OpenRow): OpenVisit => ({
+  arrivedMs: Number(row.a),
+  admissionDecidedMs: row.b === null ? null : Number(row.b),
+  triage: row.t,
+  mode: row.m,
+});
