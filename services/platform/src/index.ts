@@ -26,6 +26,10 @@ export { createServiceApp } from './http/service-app.js';
 export { overHttp, requestAs, type ServiceDirectory, type ServiceFetch } from './http/service-client.js';
 export type { Clock } from './ids/clock.js';
 export { newId } from './ids/new-id.js';
+export { createBusRunner } from './jobs/create-bus-runner.js';
+export { createThreadRunner, type ThreadRunnerOptions } from './jobs/create-thread-runner.js';
+export type { JobOptions, JobOutcome, JobRunner, RunningJob } from './jobs/job-runner.js';
+export { type JobServer, serveJobs } from './jobs/serve-jobs.js';
 export {
   type AloneOptions,
   type AloneResources,
