@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Where HL7 senders connect. */
 export interface MllpConfig {
   readonly host: string;
@@ -23,3 +25,49 @@ export const intakeDefaults = {
   emergencyUnits: {},
   maxMessageBytes: 1_048_576,
 } as const satisfies Partial<IntakeConfig>;
+
+const pairs = (text: string): Readonly<Record<string, string>> | null => {
+  const entries = text.split(',').map((pair) => pair.split('=').map((part) => part.trim()));
+  const sound = entries.every(([name, value, ...more]) => name && value && more.length === 0);
+  return sound ? Object.fromEntries(entries.map(([name = '', value = '']) => [name, value])) : null;
+};
+
+const pairList = z.string().transform((text, context) => {
+  const read = pairs(text);
+  if (read) return read;
+  context.addIssue({ code: 'custom', message: 'expected NAME=value,NAME=value' });
+  return z.NEVER;
+});
+
+/** What intake reads of its environment beside what every service does. */
+export const intakeEnvironment = z.object({
+  RELEVE_MLLP_HOST: z.string().min(1).default('127.0.0.1'),
+  RELEVE_MLLP_PORT: z.coerce.number().int().min(0).max(65_535).default(2575),
+  /** MSH-4 to site: GHT-NORD=nord,GHT-SUD=sud */
+  RELEVE_FACILITIES: pairList.default({}),
+  /** Emergency units of a site, PV1-3.1: nord=URG|UHTCD,sud=SAU */
+  RELEVE_EMERGENCY_UNITS: pairList.default({}),
+  /** 64 hexadecimal digits or more; else a key file in RELEVE_DATA_DIR is used, and made the first time. */
+  RELEVE_PSEUDONYM_KEY: z
+    .string()
+    .regex(/^([0-9a-fA-F]{2}){32,}$/, 'expected 64 hexadecimal digits or more')
+    .optional(),
+  RELEVE_DATA_DIR: z.string().min(1).default('.data'),
+});
+
+/** Intake's configuration from its environment. @param loadKey Reads the key file of a directory. */
+export function intakeConfig(
+  environment: z.output<typeof intakeEnvironment>,
+  loadKey: (directory: string) => Buffer,
+): IntakeConfig {
+  const { RELEVE_PSEUDONYM_KEY: key, RELEVE_EMERGENCY_UNITS: units } = environment;
+  return {
+    ...intakeDefaults,
+    mllp: { host: environment.RELEVE_MLLP_HOST, port: environment.RELEVE_MLLP_PORT },
+    facilities: environment.RELEVE_FACILITIES,
+    emergencyUnits: Object.fromEntries(
+      Object.entries(units).map(([site, codes]) => [site, codes.split('|')]),
+    ),
+    pseudonymKey: key ? Buffer.from(key, 'hex') : loadKey(environment.RELEVE_DATA_DIR),
+  };
+}

@@ -1,5 +1,11 @@
 export { createIntake, type Intake, type IntakeDeps } from './app.js';
-export { type IntakeConfig, intakeDefaults, type MllpConfig } from './config.js';
+export {
+  type IntakeConfig,
+  intakeConfig,
+  intakeDefaults,
+  intakeEnvironment,
+  type MllpConfig,
+} from './config.js';
 export { visitColumns } from './imports/visit-row.js';
 export type { OnProgress } from './operations/import-context.js';
 export type { FileToImport, IntakeOperations } from './operations/operations.js';
