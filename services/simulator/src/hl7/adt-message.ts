@@ -60,7 +60,7 @@ const fields = (name: string, values: Readonly<Record<number, string>>): string 
 
 /** MSH-10: the same event always has the same one, so that a message sent again is known to be. */
 const controlId = ({ trigger, visit, recordedMs }: AdtEvent): string =>
-  `${visit.number}${trigger}${(recordedMs / 1_000) % 10_000}`.slice(0, 20);
+  `${visit.number}${trigger}${String((recordedMs / 1_000) % 10_000).padStart(4, '0')}`.slice(0, 20);
 
 /**
  * An ADT message as a French hospital's administrative system sends it: HL7 v2.5, IHE PAM with the French extension
