@@ -35,6 +35,7 @@ export function demoStoredUnit(site: string, timeZone: string, start: string): S
       past: problem.agents.flatMap(({ id, past }) =>
         (past ?? []).map((entry) => ({ agent: id, ...dated(entry) })),
       ),
+      safetyMinimum: { nurse: 7 },
       profile: { ...DEFAULT_PROFILE_FR, zone: timeZone },
     },
   };

@@ -42,4 +42,6 @@ export interface UnitPlanning {
   readonly leave: readonly DatedLeave[];
   readonly past: readonly DatedShift[];
   readonly profile: StaffingProfile;
+  /** Fewer people of a skill than this at any time is not a legal roster; the forecast's needs are priced, not imposed. */
+  readonly safetyMinimum: Readonly<Record<string, number>>;
 }

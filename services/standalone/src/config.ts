@@ -7,6 +7,8 @@ export const standaloneEnvironment = gatewayEnvironment.extend({
   /** Where browsers come. */
   RELEVE_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
   RELEVE_HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  /** Its volume is what the simulated unit of 59 nurses can meet. */
+  RELEVE_DEMO_SITE: z.string().min(1).default('roche-claire'),
   RELEVE_DATA_DIR: z.string().min(1).default('.data'),
   RELEVE_MLLP_HOST: z.string().min(1).default('127.0.0.1'),
   RELEVE_MLLP_PORT: z.coerce.number().int().min(0).max(65_535).default(2575),

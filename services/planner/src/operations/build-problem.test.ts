@@ -27,6 +27,7 @@ const planning: UnitPlanning = {
   leave: [{ agent: 'a1', date: '2026-03-31', reason: 'CA' }],
   profile: DEFAULT_PROFILE_FR,
   agentRulesDays: 28,
+  safetyMinimum: { nurse: 1 },
   posts: [{ shift: 'J', skill: 'nurse', need: 2, hardMin: 1, shortageCost: 20 }],
   past: [
     { agent: 'a1', date: '2026-03-28', shift: 'J' },

@@ -112,7 +112,9 @@ function pastOf({ planning, earlier, from }: ProblemInput, agent: string): PastS
 /** Needs from the forecast by half-hour, and the posts of every day. */
 function coverOf({ planning, unit, from, days, requirement }: ProblemInput): readonly CoverNeed[] {
   const forecast = coverFromRequirement(
-    requirement.filter(({ skill }) => unit.skills.includes(skill)),
+    requirement
+      .filter(({ skill }) => unit.skills.includes(skill))
+      .map((slot) => ({ ...slot, floor: Math.min(slot.floor, planning.safetyMinimum[slot.skill] ?? 0) })),
     { start: from, days, zone: unit.timeZone },
   );
   const posts = Array.from({ length: days }, (_, day) => day).flatMap((day) =>

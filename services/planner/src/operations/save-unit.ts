@@ -33,6 +33,7 @@ function startingPlanning(unit: Unit): UnitPlanning {
     ),
     agentRulesDays: 28,
     posts: [],
+    safetyMinimum: {},
     wishes: [],
     leave: [],
     past: [],
