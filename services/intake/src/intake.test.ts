@@ -1,0 +1,265 @@
+import type { Site, VisitsTopicEvent } from '@releve/contracts';
+import { VisitsTopicEvent as EventSchema } from '@releve/contracts';
+import type { Database } from '@releve/database';
+import { openTestDatabase } from '@releve/database/testing';
+import { createEmbeddedBus, createLogger, type EventBus, requestAs } from '@releve/platform';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createIntake, type Intake } from './app.js';
+import { intakeDefaults } from './config.js';
+import { adt, MllpClient } from './testing/mllp-client.js';
+
+const site: Omit<Site, 'id'> = {
+  name: 'Nord',
+  timeZone: 'Europe/Paris',
+  calendar: 'FR',
+  schoolZone: 'B',
+  population: 'adult',
+  capacityPatients: 40,
+  hospitalBeds: 300,
+  simulated: false,
+};
+const administrator = { userId: 'u', name: 'U', role: 'administrator', sites: '*', units: '*' } as const;
+
+let database: Database;
+let bus: EventBus;
+let intake: Intake;
+const events: VisitsTopicEvent[] = [];
+
+const call = async (method: string, path: string, body?: unknown, type = 'application/json') => {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const response = await intake.app.fetch(
+    requestAs(administrator, `/api/v1${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: text, headers: { 'content-type': type } }),
+    }),
+  );
+  return { status: response.status, body: JSON.parse(await response.text()) };
+};
+const connect = (): Promise<MllpClient> => MllpClient.connect(intake.mllpPort() ?? 0);
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+};
+const codes = (acks: readonly string[]): readonly string[] =>
+  acks.map((ack) => /MSA\|(\w\w)/.exec(ack)?.[1] ?? '');
+
+beforeAll(async () => {
+  database = await openTestDatabase('embedded');
+  bus = await createEmbeddedBus(database, { justRestarted: true });
+  intake = createIntake({
+    database,
+    bus,
+    clock: () => new Date('2026-07-20T12:00:00Z'),
+    log: createLogger({ service: 'test', level: 'silent' }),
+    config: {
+      ...intakeDefaults,
+      mllp: { host: '127.0.0.1', port: 0 },
+      facilities: { 'CH NORD': 'nord' },
+      pseudonymKey: Buffer.alloc(32, 7),
+      maxMessageBytes: 100_000,
+    },
+  });
+  await intake.start();
+  await bus.subscribe({
+    group: 'test',
+    topics: ['ed.visits'],
+    from: 'earliest',
+    handle: async (received) => {
+      events.push(...received.map(({ payload }) => EventSchema.parse(payload)));
+    },
+  });
+  expect((await call('PUT', '/sites/nord', site)).status).toBe(200);
+});
+
+afterAll(async () => {
+  await intake.stop();
+  await bus.close();
+  await database.close();
+});
+
+describe('HL7 over MLLP', () => {
+  it('acknowledges with the sender’s id what it has stored, once', async () => {
+    const client = await connect();
+    const message = adt('A04', 'V1', '20260715090000');
+    client.send(message);
+    client.send(message);
+    const acks = await client.receive(2);
+    expect(acks[0]).toContain('MSA|AA|A04-V1-20260715090000');
+    expect(codes(acks)).toEqual(['AA', 'AA']);
+    await until(() => events.length === 1);
+    expect(events[0]).toMatchObject({
+      type: 'visit.moved',
+      site: 'nord',
+      data: { kind: 'arrival', at: '2026-07-15T07:00:00.000Z', patch: { ageGroup: 'adult' } },
+    });
+    expect(JSON.stringify(events[0])).not.toMatch(/V1"|DUPONT|1980/);
+    client.close();
+  });
+
+  it('answers a thousand pipelined messages in order, through split packets', async () => {
+    const client = await connect();
+    const before = events.length;
+    const bytes = Buffer.concat(
+      Array.from({ length: 1000 }, (_, i) =>
+        Buffer.from(`\x0b${adt('A04', `P${i}`, '20260715100000')}\x1c\r`, 'latin1'),
+      ),
+    );
+    for (let at = 0; at < bytes.length; at += 1777) client.write(bytes.subarray(at, at + 1777));
+    const acks = await client.receive(1000);
+    expect(acks.map((ack) => /MSA\|AA\|A04-P(\d+)-/.exec(ack)?.[1])).toEqual(
+      Array.from({ length: 1000 }, (_, i) => String(i)),
+    );
+    await until(() => events.length === before + 1000);
+    client.close();
+  });
+
+  it('says AE or AR and why, and logs the reason without the content', async () => {
+    const client = await connect();
+    client.send('hello');
+    client.send('MSH|^^^^|x');
+    client.send(adt('A04', 'V2', '20260715090000', { facility: 'NOWHERE' }));
+    client.send(adt('A04', '', '20260715090000'));
+    client.send(adt('A04', 'V2', '20270101000000'));
+    client.send(adt('A04', 'V3', '20260715090000').replace('ADT^A04', 'ORU^R01'));
+    client.send(`${adt('A04', 'V4', '20260715090000').replace('|2.5', '|2.5||||||KLINGON')}`);
+    const acks = await client.receive(7);
+    expect(codes(acks)).toEqual(['AR', 'AR', 'AE', 'AE', 'AE', 'AR', 'AR']);
+    expect(acks[2]).toContain('expected a known site: nord');
+    expect(acks[3]).toContain('PV1-19');
+    expect(acks[6]).toMatch(/MSA\|AR\|A04-V4-20260715090000\|MSH-18/);
+    const { body } = await call('GET', '/sites/nord/messages?outcome=rejected');
+    expect(body.messages.map((message: { reason: string }) => message.reason.slice(0, 6))).toEqual([
+      'MSH-18',
+      'MSH-9:',
+      'EVN-2:',
+      'PV1-19',
+    ]);
+    expect(JSON.stringify(body)).not.toMatch(/DUPONT|1980/);
+    client.close();
+  });
+
+  it('finds its way again after 10 MB of garbage, inside a block and outside', async () => {
+    const client = await connect();
+    const before = process.memoryUsage().rss;
+    const noise = Buffer.alloc(65_536, 'z');
+    for (let sent = 0; sent < 10_000_000; sent += noise.length) client.write(noise);
+    client.write(`\x0b${adt('A04', 'BIG', '20260715090000')}|`);
+    for (let sent = 0; sent < 10_000_000; sent += noise.length) client.write(noise);
+    client.write('\x1c\r\x0bMSH|half');
+    client.send(adt('A04', 'V5', '20260715090000'));
+    const acks = await client.receive(2);
+    expect(codes(acks)).toEqual(['AR', 'AA']);
+    expect(acks[0]).toContain('MSA|AR|A04-BIG-20260715090000');
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+    client.close();
+  });
+
+  it('tells how the source is doing', async () => {
+    const { body } = await call('GET', '/sites/nord/sources');
+    expect(body.sources).toMatchObject([
+      { source: 'hl7-mllp', accepted: 1003, lastRejection: { reason: expect.stringContaining('message') } },
+    ]);
+  });
+});
+
+describe('imports', () => {
+  const csv = [
+    'visit_id,arrived_at,departed_at,triage',
+    'C1,2026-07-01 08:00,2026-07-01 10:00,3A',
+    'C2,2026-07-01 09:00,,4',
+    'C2,2026-07-01 09:00,,4',
+    'C3,whenever,,4',
+  ].join('\n');
+  const post = (text: string, query: string) =>
+    call('POST', `/sites/nord/imports?${query}`, text, 'text/csv');
+
+  it('counts what a dry run would do, and does nothing', async () => {
+    const before = events.length;
+    const { body } = await post(csv, 'kind=visits&dryRun=true');
+    expect(body).toMatchObject({
+      rows: 4,
+      accepted: 2,
+      replaced: 0,
+      duplicate: 1,
+      rejected: 1,
+      dryRun: true,
+    });
+    expect(body.rejections).toMatchObject([{ line: 5, column: 'arrived_at', value: 'whenever' }]);
+    expect(events.length).toBe(before);
+  });
+
+  it('accepts, then knows what is the same and what differs', async () => {
+    expect((await post(csv, 'kind=visits')).body).toMatchObject({ accepted: 2, duplicate: 1, rejected: 1 });
+    const later = csv.replace('C2,2026-07-01 09:00,,4\nC2', 'C2,2026-07-01 09:00,2026-07-01 12:00,4\nC9');
+    expect((await post(later, 'kind=visits')).body).toMatchObject({ accepted: 1, replaced: 1, duplicate: 1 });
+    expect((await post(later, 'kind=visits&dryRun=true')).body).toMatchObject({ accepted: 0, duplicate: 3 });
+  });
+
+  it('gives one visit one pseudonym, whichever way it comes', async () => {
+    const visit = {
+      visitId: 'V1',
+      arrivedAt: '2026-07-15T09:00:00+02:00',
+      departedAt: null,
+      admissionDecidedAt: null,
+      triage: null,
+      mode: null,
+      ageGroup: null,
+      outcome: null,
+    };
+    expect((await call('POST', '/sites/nord/visits', { visits: [visit] })).body).toMatchObject({
+      accepted: 1,
+    });
+    await until(() =>
+      events.some((event) => event.type === 'visits.imported' && event.data.visits.length === 1),
+    );
+    const imported = events.flatMap((event) => (event.type === 'visits.imported' ? event.data.visits : []));
+    const moved = events[0];
+    expect(imported.at(-1)?.visitId).toBe(moved?.type === 'visit.moved' ? moved.data.visitId : '');
+  });
+
+  it('imports hourly counts from the columns named', async () => {
+    const counts =
+      'start;n\n2026-10-25 01:00;3\n2026-10-25 02:00;4\n2026-10-25 02:00;5\n2026-10-25 03:00;x\n';
+    const { body } = await post(counts, 'kind=counts&timeColumn=start&valueColumn=n');
+    expect(body).toMatchObject({ kind: 'counts', accepted: 3, rejected: 1 });
+    await until(() => events.at(-1)?.type === 'counts.imported');
+    const last = events.at(-1);
+    expect(
+      last?.type === 'counts.imported' && last.data.counts.map(({ hour, arrivals }) => [hour, arrivals]),
+    ).toEqual([
+      ['2026-10-24T23:00:00.000Z', 3],
+      ['2026-10-25T00:00:00.000Z', 4],
+      ['2026-10-25T01:00:00.000Z', 5],
+    ]);
+  });
+
+  it('imports a file of messages for the site named, LF or CRLF', async () => {
+    const file = [
+      adt('A04', 'F1', '20260715090000'),
+      adt('A03', 'F1', '20260715110000'),
+      adt('A31', 'F1', '20260715120000'),
+    ]
+      .map((message) => message.replaceAll('\r', '\n'))
+      .join('\r\n');
+    expect((await post(file, 'kind=messages')).body).toMatchObject({
+      rows: 3,
+      accepted: 2,
+      ignored: 1,
+      rejected: 0,
+    });
+    expect((await post(file, 'kind=messages')).body).toMatchObject({ duplicate: 2, ignored: 1 });
+  });
+
+  it('refuses a file without the columns it needs, naming them', async () => {
+    const { status, body } = await post('a,b\n1,2\n', 'kind=visits');
+    expect(status).toBe(400);
+    expect(body.detail).toContain('visit_id, arrived_at');
+  });
+
+  it('keeps nothing that identifies a patient', async () => {
+    const rows = await database.db.execute(sql`select (select json_agg(m) from intake.message_log m)::text
+      || (select json_agg(r) from intake.received_movement r)::text
+      || (select json_agg(i) from intake.imported_visit i)::text as everything`);
+    expect(JSON.stringify(rows)).not.toMatch(/DUPONT|JEANNE|19800101|IPP/);
+  });
+});
