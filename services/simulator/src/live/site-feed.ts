@@ -35,8 +35,6 @@ export function siteFeed(options: SiteFeedOptions): SiteFeed {
   let nextHour = Math.floor((fromMs - longestStayMs) / hourMs) * hourMs;
 
   const tell = (visit: PlannedVisit): readonly TimedMessage[] => {
-    // A visit known to history was told without trouble, and goes on so.
-    if (visit.arrivedMs < fromMs) return messagesOf(profile, visit);
     const random = randomOf(seed, 'trouble', visit.number);
     if (random.uniform() >= troubleShare) return messagesOf(profile, visit);
     return troubledMessagesOf(profile, visit, pickTrouble(random), random);
