@@ -1,7 +1,7 @@
 import { listSites, listUnits, type Principal, type RouteContract } from '@releve/contracts';
 import { isGranted } from './authorise.js';
 
-type ListFilter = (answer: unknown, principal: Principal) => unknown;
+type ListFilter = (answer: unknown, principal: Principal) => object;
 
 /**
  * Second lock on lists that no path scopes: their owners answer by principal already, and what an owner

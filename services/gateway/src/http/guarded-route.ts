@@ -108,7 +108,7 @@ export function guardedRoute(route: RouteContract, deps: GuardedRouteDeps) {
     });
     if (seen.named.unit !== undefined && bodyNamesSite) deps.units.forget();
     if (!filter || !answered.ok) return answered;
-    return context.json(filter(await answered.json(), principal) as object, 200, {
+    return context.json(filter(await answered.json(), principal), 200, {
       'cache-control': 'no-store',
     });
   };

@@ -1,0 +1,4 @@
+import { openTestDatabase } from '@releve/database/testing';
+import { auditContract } from './audit.contract.js';
+
+auditContract('PGlite', () => openTestDatabase('embedded'));
