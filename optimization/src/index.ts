@@ -29,6 +29,19 @@ export { coverFromRequirement } from './rostering/demo/requirement-cover.js';
 export { Board } from './rostering/engine/board.js';
 export { solve } from './rostering/engine/solve.js';
 export type { SolveEnd, SolveTask } from './rostering/engine/solve-task.js';
+export { applyRelaxation } from './rostering/explain/apply-relaxation.js';
+export { type ExplainOptions, explainInfeasibility } from './rostering/explain/explain.js';
+export {
+  type ConflictItem,
+  DEFAULT_PRICES,
+  type Explanation,
+  type HardRequest,
+  type Relaxation,
+  type RelaxationAction,
+  type RelaxationPrices,
+  type RuleStep,
+} from './rostering/explain/explanation.js';
+export { lineWords, type RuleWords, ruleWords } from './rostering/explain/rule-words.js';
 export { looksLikeCurtois, readCurtois } from './rostering/formats/curtois.js';
 export {
   readReleve,

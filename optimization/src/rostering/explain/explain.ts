@@ -1,0 +1,157 @@
+import type { LpSolver } from '../../lp/lp-solver.js';
+import { compile } from '../compile/compile.js';
+import type { CompiledProblem } from '../compile/compiled-problem.js';
+import { createPricers } from '../engine/pricers.js';
+import type { LinePricer } from '../lines/line-pricer.js';
+import type { Checked } from '../problem/problem-error.js';
+import type { RosterProblem } from '../problem/roster-problem.js';
+import { type ConflictModel, type ConflictRow, conflictModel } from './conflict-model.js';
+import { conflictItems, requestOfKey } from './conflict-words.js';
+import { namedRows } from './cover-names.js';
+import { type ElasticResult, elasticSolve } from './elastic.js';
+import { DEFAULT_PRICES, type Explanation, type RelaxationPrices } from './explanation.js';
+import { type ConflictSearch, conflictOf, feasibility, rowsOf } from './find-conflict.js';
+import {
+  candidatesForRules,
+  coverCandidate,
+  rankedRelaxations,
+  refusal,
+  requestCandidate,
+} from './relaxations.js';
+import type { SmallConflict } from './smallest-conflict.js';
+
+export interface ExplainOptions {
+  readonly timeLimitSeconds: number;
+  /** Seconds since some fixed moment: the package has no clock of its own. */
+  readonly seconds: () => number;
+  readonly prices?: RelaxationPrices;
+}
+
+/** Shares of the time: shrinking the conflict ends here, so that relaxations can be tried. */
+const CONFLICT_SHARE = 0.5;
+/** A conflict of at most so many members is shrunk again on all rows of its groups. */
+const SHRINK_AGAIN = 12;
+
+/**
+ * Says why no roster is legal: a smallest set of rules, requests and covers that cannot hold together, and the
+ * cheapest ways out, each re-solved.
+ *
+ * First agent by agent (a request against the law), then the whole unit through the linear relaxation, whose duals
+ * point at the rows in conflict; only what the relaxation cannot see is asked of the whole MIP.
+ *
+ * @returns errors when the problem contradicts itself in form (unknown ids, two pins on a day)
+ */
+export function explainInfeasibility(
+  problem: RosterProblem,
+  solver: LpSolver,
+  options: ExplainOptions,
+): Checked<Explanation> {
+  const compiled = compile(problem);
+  if (!compiled.ok) return compiled;
+  const started = options.seconds();
+  const until = (share: number): ConflictSearch => ({
+    solver,
+    secondsLeft: () => started + share * options.timeLimitSeconds - options.seconds(),
+  });
+  const prices = options.prices ?? DEFAULT_PRICES;
+  const model = conflictModel(compiled.value);
+  const value =
+    explainAgent(compiled.value, model, until, prices) ?? explainUnit(compiled.value, model, until, prices);
+  return { ok: true, value };
+}
+
+type Until = (share: number) => ConflictSearch;
+
+/** The first agent whose own rules and requests conflict, or undefined when each agent alone has a legal line. */
+function explainAgent(
+  compiled: CompiledProblem,
+  model: ConflictModel,
+  until: Until,
+  prices: RelaxationPrices,
+): Explanation | undefined {
+  const { problem } = compiled;
+  const byAgent = new Map<number, ConflictRow[]>();
+  for (const row of model.rows) byAgent.set(row.agent, [...(byAgent.get(row.agent) ?? []), row]);
+  const priced = createPricers(compiled);
+  for (const agent of compiled.agents) {
+    if (priced.ok && hasLegalLine(priced.pricers[agent.index], agent.allowed)) continue;
+    const rows = byAgent.get(agent.index) ?? [];
+    if (feasibility(model, rows, true, until(CONFLICT_SHARE)) !== 'infeasible') continue;
+    const groups = [...new Set(rows.flatMap((row) => (row.group === null ? [] : [row.group])))];
+    const { members, smallest } = conflictOf(model, rows, groups, true, until(CONFLICT_SHARE));
+    const requests = members
+      .filter((key) => key.startsWith('request/'))
+      .map((key) => requestOfKey(problem, key));
+    const candidates = [
+      ...requests.map((request) => refusal([request], problem, prices)),
+      ...candidatesForRules(members, problem, prices, agent.id),
+    ];
+    return {
+      status: 'infeasible',
+      conflict: conflictItems(problem, members, namedRows(compiled), agent.id),
+      smallest,
+      relaxations: rankedRelaxations(candidates, problem, until(1)),
+    };
+  }
+  return undefined;
+}
+
+/** The line pricer knows every rule, and is much quicker than a MIP. */
+function hasLegalLine(pricer: LinePricer, allowed: Uint8Array): boolean {
+  const costs = Float64Array.from(allowed, (usable) => (usable ? 0 : Number.POSITIVE_INFINITY));
+  return Number.isFinite(pricer.best(costs, 1, true));
+}
+
+function explainUnit(
+  compiled: CompiledProblem,
+  model: ConflictModel,
+  until: Until,
+  prices: RelaxationPrices,
+): Explanation {
+  const quick = model.rows.filter((row) => !row.slow);
+  const coverOnly = (group: string) => (group.startsWith('cover/') ? 1 : undefined);
+  const elastic = elasticSolve(model, quick, until(1).solver, coverOnly, until(CONFLICT_SHARE).secondsLeft());
+  const inRelaxation = elastic.status === 'optimal' && elastic.total > 1e-6;
+  if (!inRelaxation) {
+    const verdict = feasibility(model, model.rows, true, until(CONFLICT_SHARE));
+    if (verdict !== 'infeasible') return { status: verdict === 'feasible' ? 'feasible' : 'undecided' };
+  }
+  const { members, smallest } = inRelaxation
+    ? shrinkRelaxed(model, quick, elastic, until)
+    : conflictOf(model, model.rows, groupsOf(model.rows), true, until(0.7));
+  const { problem } = compiled;
+  const named = namedRows(compiled);
+  const hasRequests = members.some((key) => key.startsWith('request/'));
+  const candidates = [
+    ...coverCandidate(elastic.give, compiled, model, named, until(0.9), prices),
+    ...(hasRequests ? requestCandidate(compiled, model, members, until(0.75), prices) : []),
+    ...candidatesForRules(members, problem, prices),
+  ];
+  return {
+    status: 'infeasible',
+    conflict: conflictItems(problem, members, named),
+    smallest,
+    relaxations: rankedRelaxations(candidates, problem, until(1)),
+  };
+}
+
+/** Shrinks to the rows of the proof, then, if few groups are left, again on all the rows of those groups. */
+function shrinkRelaxed(
+  model: ConflictModel,
+  quick: readonly ConflictRow[],
+  elastic: ElasticResult,
+  until: Until,
+): SmallConflict<string> {
+  const always = quick.filter((row) => row.group === null);
+  const proof = [...elastic.support.filter((row) => row.group !== null), ...always];
+  const search = until(CONFLICT_SHARE);
+  const groups = groupsOf(proof);
+  const holds = feasibility(model, rowsOf(proof, groups), false, search) === 'infeasible';
+  const first = conflictOf(model, holds ? proof : quick, holds ? groups : groupsOf(quick), false, search);
+  if (!first.smallest || first.members.length > SHRINK_AGAIN) return first;
+  return conflictOf(model, quick, first.members, false, search);
+}
+
+function groupsOf(rows: readonly ConflictRow[]): readonly string[] {
+  return [...new Set(rows.flatMap((row) => (row.group === null ? [] : [row.group])))];
+}
