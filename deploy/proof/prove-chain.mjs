@@ -1,12 +1,12 @@
 // @ts-check
 // From nothing: real hourly counts in, forecast, required staff, legal roster and the page that shows it out.
 // Needs the real series of the reference material; says so and ends well where that is absent.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup/prepare.mjs';
 import { signIn } from './session.mjs';
+import { startSystem } from './start-system.mjs';
+import { until } from './until.mjs';
 import { unitOf } from './wales-unit.mjs';
 
 const shared = process.env.RELEVE_SHARED ?? join(root, '..', 'shared');
@@ -21,52 +21,8 @@ if (!existsSync(series)) {
   process.exit(0);
 }
 
-/** @param {string} what @param {() => Promise<any>} look @param {number} seconds @returns {Promise<any>} */
-async function until(what, look, seconds) {
-  const limit = Date.now() + seconds * 1_000;
-  for (;;) {
-    const found = await look();
-    if (found) return found;
-    if (Date.now() > limit) throw new Error(`${what}: not within ${seconds} s`);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-}
-
-/** Starts the system on an empty directory and free ports; resolves with its address. */
-async function startSystem() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'releve-proof-'));
-  const child = spawn(process.execPath, [join(root, 'services/standalone/dist/main.js')], {
-    env: {
-      ...process.env,
-      RELEVE_DATA_DIR: join(dataDir, 'data'),
-      RELEVE_HTTP_PORT: '0',
-      RELEVE_MLLP_PORT: '0',
-      RELEVE_DEMO: 'true',
-      RELEVE_DEMO_DATA: 'false',
-      RELEVE_DEMO_SITE: SITE,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout.on('data', (chunk) => {
-    printed += chunk;
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const url = await until(
-    'the address',
-    async () => /dashboards\s+(http:\/\/[^\s/]+)/.exec(printed)?.[1],
-    60,
-  );
-  const stop = async () => {
-    child.kill('SIGINT');
-    await ended;
-    rmSync(dataDir, { recursive: true, force: true });
-  };
-  return { url, stop };
-}
-
 const step = (/** @type {string} */ text) => console.log(`proof: ${text}`);
-const { url, stop } = await startSystem();
+const { url, stop } = await startSystem(SITE);
 try {
   const administrator = await signIn(url, 'direction@demo.releve', 'releve-demo');
   const supervisor = await signIn(url, 'cadre@demo.releve', 'releve-demo');

@@ -22,7 +22,7 @@ export async function signIn(base, email, password) {
    * @param {unknown} [body] JSON, or text as it stands
    * @returns {Promise<any>}
    */
-  return async function call(method, path, body) {
+  async function call(method, path, body) {
     const text = typeof body === 'string';
     const response = await fetch(`${base}/api/v1${path}`, {
       method,
@@ -36,5 +36,13 @@ export async function signIn(base, email, password) {
     const answered = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${answered}`);
     return answered === '' ? null : JSON.parse(answered);
+  }
+
+  /** Text chunks of a stream that stays open. @param {string} path */
+  call.stream = async (path) => {
+    const response = await fetch(`${base}/api/v1${path}`, { headers: { cookie } });
+    if (!response.ok || !response.body) throw new Error(`GET ${path} answered ${response.status}`);
+    return response.body.pipeThrough(new TextDecoderStream());
   };
+  return call;
 }
