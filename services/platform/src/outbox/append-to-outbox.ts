@@ -6,6 +6,9 @@ import { toJson } from '../bus/json-text.js';
 /** Notified with the owner when its events are committed. */
 export const outboxChannel = 'releve_outbox';
 
+/** Events per statement. */
+const CHUNK = 1_000;
+
 /**
  * Writes events in the caller's transaction: they are published if and only if it commits, in this order
  * per key. Take the row locks that order two writers before appending.
@@ -16,14 +19,14 @@ export async function appendToOutbox(
   events: readonly OutgoingEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
-  const rows = JSON.stringify(
-    events.map(({ topic, key, id, payload }, n) => ({ n, topic, key, id, payload: toJson(payload) })),
-  );
-  await tx.execute(sql`
-    with appended as (
+  for (let from = 0; from < events.length; from += CHUNK)
+    await tx.execute(sql`
       insert into platform.outbox (owner, topic, key, id, payload)
-      select ${owner}, topic, key, id, payload
-      from json_to_recordset(${rows}::json) as t(n int, topic text, key text, id text, payload text) order by n
-    )
-    select pg_notify(${outboxChannel}, ${owner})`);
+      values ${sql.join(
+        events
+          .slice(from, from + CHUNK)
+          .map(({ topic, key, id, payload }) => sql`(${owner}, ${topic}, ${key}, ${id}, ${toJson(payload)})`),
+        sql`, `,
+      )}`);
+  await tx.execute(sql`select pg_notify(${outboxChannel}, ${owner})`);
 }

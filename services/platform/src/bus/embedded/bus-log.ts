@@ -7,6 +7,9 @@ import { partitionOf } from '../partition-of.js';
 /** Notified with the topic when events of it are committed. */
 export const eventsChannel = 'releve_bus_events';
 
+/** Events per statement. */
+const CHUNK = 1_000;
+
 /** Bytes of payload read at once per partition; one event is read whatever its size. */
 const BATCH_BYTES = 4_000_000;
 
@@ -16,21 +19,22 @@ export async function appendEvents(
   events: readonly OutgoingEvent[],
   partitions: number,
 ): Promise<void> {
-  if (events.length === 0) return;
-  const rows = JSON.stringify(
-    events.map(({ topic, key, id, payload }, n) => ({
-      n,
-      topic,
-      partition: partitionOf(key, partitions),
-      key,
-      id,
-      payload: toJson(payload),
-    })),
+  for (let from = 0; from < events.length; from += CHUNK)
+    await appendChunk(db, events.slice(from, from + CHUNK), partitions);
+}
+
+async function appendChunk(
+  db: Queryable,
+  events: readonly OutgoingEvent[],
+  partitions: number,
+): Promise<void> {
+  const rows = events.map(
+    ({ topic, key, id, payload }, n) =>
+      sql`(${n}::int, ${topic}::text, ${partitionOf(key, partitions)}::int, ${key}::text, ${id}::text, ${toJson(payload)}::text)`,
   );
   await db.execute(sql`
-    with input as (
-      select * from json_to_recordset(${rows}::json)
-        as t(n int, topic text, partition int, key text, id text, payload text)
+    with input (n, topic, partition, key, id, payload) as (
+      values ${sql.join(rows, sql`, `)}
     ), bumped as (
       insert into platform.bus_partition as p (topic, partition, next_offset)
       select topic, partition, count(*) from input group by topic, partition order by topic, partition

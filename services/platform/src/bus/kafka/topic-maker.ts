@@ -1,8 +1,25 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 
 export interface TopicSettings {
   readonly partitions: number;
   readonly replicas: number;
+}
+
+const LED_WITHIN_MS = 30_000;
+
+/** Waits until every partition has a leader that knows it: KRaft tells of a new topic before that. */
+async function untilLed(admin: Admin, topic: string): Promise<void> {
+  const deadline = performance.now() + LED_WITHIN_MS;
+  for (;;) {
+    try {
+      await admin.fetchTopicOffsets(topic);
+      return;
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await wait(50);
+    }
+  }
 }
 
 /** Creates topics that are not there yet; each is asked for once. */
@@ -11,9 +28,10 @@ export function createTopicMaker(admin: Admin, { partitions, replicas }: TopicSe
 
   async function make(topics: readonly string[]): Promise<void> {
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false,
       topics: topics.map((topic) => ({ topic, numPartitions: partitions, replicationFactor: replicas })),
     });
+    for (const topic of topics) await untilLed(admin, topic);
   }
 
   return async function ensureTopics(topics: Iterable<string>): Promise<void> {
