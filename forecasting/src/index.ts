@@ -1,4 +1,14 @@
 export {
+  type Epoch,
+  endedBy,
+  epochsOf,
+  horizonOf,
+  type PlannedOrigin,
+  planPairs,
+  planRange,
+} from './backtest/plan.js';
+export { type BacktestStep, type EpochResult, runEpoch } from './backtest/run-epoch.js';
+export {
   type Calendar,
   type CalendarDay,
   type CalendarOptions,
@@ -96,6 +106,7 @@ export {
 } from './flow/probability-scores.js';
 export { poissonCount, seededUniform, type Uniform } from './flow/uniform.js';
 export type { ForecastError } from './forecast-error.js';
+export { pinball, ScoreSums, type Scores, seasonalNaiveError } from './metrics/score-sums.js';
 export type {
   Contribution,
   Explanation,

@@ -1,66 +1,118 @@
+import { logGamma } from '../distribution/log-gamma.js';
 import type { MissingRun } from './count-series.js';
 
 const REMEMBERED = 8;
 const DISPERSION = 0.1;
+const LOW_SHARE = 0.1;
 const RUN_LOG_PROBABILITY = -16;
+const LONGEST_RUN_DAYS = 60;
 const ABSURD_DEVIATIONS = 6;
-const BELIEVED_STREAK = 6;
+const RECENT_DAYS = 14;
 
 /** What the look-through found. Indices are those of the series. */
 export interface CleaningFindings {
-  readonly zeroRuns: readonly MissingRun[];
+  readonly missingRuns: readonly MissingRun[];
   readonly absurd: readonly number[];
 }
 
 /**
- * Finds zeros that mean "missing" and single absurd values, and writes NaN over them in `values`. Each verdict uses
- * only what came before (the last eight values of the same slot of the week), so a forecast made earlier is not
- * touched by what came later. A run of zeros is missing once it is less likely than e⁻¹⁶ under a negative binomial
- * of dispersion 0.1; a value is absurd above six such deviations, until six in a row make it a fact.
+ * Finds zeros (and next to zeros) that mean "missing" and single absurd values, and writes NaN over them in `values`.
+ * Each verdict uses only what came before, so a forecast made earlier is not touched by what came later. A run of
+ * values below a tenth of the usual is missing once it is less likely than e⁻¹⁶ under a negative binomial of
+ * dispersion 0.1, until it has lasted sixty days and so is a fact. A value is absurd above six such deviations and
+ * twice the highest of two weeks, until a few in a row make it a fact.
  */
 export function cleanCounts(values: Float64Array, slots: number): CleaningFindings {
-  const ofWeek = new Recent(slots * 7);
-  const ofDay = new Recent(slots);
-  const zeroRuns: MissingRun[] = [];
+  const usualCounts = new UsualCounts(slots);
+  const missingRuns: MissingRun[] = [];
   const absurd: number[] = [];
-  let runStart = -1;
-  let runLog = 0;
-  let known = -1;
-  let streak = 0;
+  const believedStreak = Math.max(2, Math.min(6, Math.ceil(slots / 4)));
+  let [from, log, knownFrom, streak] = [-1, 0, -1, 0];
   const closeRun = (end: number): void => {
-    if (known >= 0) {
-      zeroRuns.push({ from: runStart, to: end, knownFrom: known });
-      values.fill(Number.NaN, runStart, end);
-    } else if (runStart >= 0) {
-      for (let i = runStart; i < end; i++) remember(i, values[i]);
+    if (knownFrom >= 0) {
+      missingRuns.push({ from, to: end, knownFrom, counts: values.slice(from, end) });
+      values.fill(Number.NaN, from, end);
+    } else if (from >= 0) {
+      for (let i = from; i < end; i++) usualCounts.push(i, values[i]);
     }
-    [runStart, runLog, known] = [-1, 0, -1];
-  };
-  const remember = (i: number, value: number): void => {
-    if (Number.isNaN(value)) return;
-    ofWeek.push(i, value);
-    ofDay.push(i, value);
+    [from, log, knownFrom] = [-1, 0, -1];
   };
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     if (Number.isNaN(value)) continue;
-    const usual = ofWeek.has(i, 4) ? ofWeek.usual(i) : ofDay.has(i, 5) ? ofDay.usual(i) : Number.NaN;
-    if (value === 0) {
-      if (runStart < 0) runStart = i;
-      if (usual > 0) runLog -= Math.log1p(DISPERSION * usual) / DISPERSION;
-      if (known < 0 && runLog < RUN_LOG_PROBABILITY) known = i + 1;
+    const usual = usualCounts.at(i);
+    if (value <= LOW_SHARE * usual || (value === 0 && from >= 0)) {
+      if (from < 0) from = i;
+      if (i - from >= LONGEST_RUN_DAYS * slots) {
+        closeRun(i);
+        usualCounts.forget();
+        usualCounts.push(i, value);
+        continue;
+      }
+      log += logProbability(value, usual);
+      if (knownFrom < 0 && log < RUN_LOG_PROBABILITY) knownFrom = i + 1;
       continue;
     }
     closeRun(i);
-    const limit = usual + ABSURD_DEVIATIONS * Math.sqrt(usual + DISPERSION * usual * usual) + 6;
-    streak = value > limit ? streak + 1 : 0;
-    if (streak > 0 && streak < BELIEVED_STREAK) {
+    streak = value > absurdAbove(usual, usualCounts.highest) ? streak + 1 : 0;
+    if (streak > 0 && streak < believedStreak) {
       absurd.push(i);
       values[i] = Number.NaN;
-    } else remember(i, value);
+    } else usualCounts.push(i, value);
   }
   closeRun(values.length);
-  return { zeroRuns, absurd };
+  return { missingRuns, absurd };
+}
+
+function absurdAbove(usual: number, highest: number): number {
+  const deviation = Math.sqrt(usual + DISPERSION * usual * usual);
+  return Math.max(usual + ABSURD_DEVIATIONS * deviation, 2 * highest) + 6;
+}
+
+/** Log probability of a count under a negative binomial with this mean and dispersion 0.1. */
+function logProbability(count: number, mean: number): number {
+  if (!(mean > 0)) return 0;
+  const r = 1 / DISPERSION;
+  const binomial = logGamma(count + r) - logGamma(r) - logGamma(count + 1);
+  return binomial - r * Math.log1p(mean / r) + count * Math.log(mean / (r + mean));
+}
+
+/** Usual count by slot of the week from its last visits, before that by slot of the day; NaN while unknown. */
+class UsualCounts {
+  private ofWeek: Recent;
+  private ofDay: Recent;
+  /** Highest counts of the days of the last two weeks. */
+  private readonly peaks = new Float64Array(RECENT_DAYS);
+  private peakDay = -1;
+
+  constructor(private readonly slots: number) {
+    this.ofWeek = new Recent(slots * 7);
+    this.ofDay = new Recent(slots);
+  }
+
+  get highest(): number {
+    return this.peaks.reduce((a, b) => Math.max(a, b), 0);
+  }
+
+  at(i: number): number {
+    if (this.ofWeek.has(i, 4)) return this.ofWeek.usual(i);
+    return this.ofDay.has(i, 5) ? this.ofDay.usual(i) : Number.NaN;
+  }
+
+  push(i: number, value: number): void {
+    if (Number.isNaN(value)) return;
+    this.ofWeek.push(i, value);
+    this.ofDay.push(i, value);
+    const day = Math.floor(i / this.slots);
+    const at = day % RECENT_DAYS;
+    this.peaks[at] = day === this.peakDay ? Math.max(this.peaks[at], value) : value;
+    this.peakDay = day;
+  }
+
+  forget(): void {
+    this.ofWeek = new Recent(this.slots * 7);
+    this.ofDay = new Recent(this.slots);
+  }
 }
 
 /** The last few values of each slot of a cycle. */

@@ -4,8 +4,8 @@ import type { FrequencyMinutes } from './frequency.js';
 const MINUTE_MS = 60_000;
 
 /**
- * A run of zeros that means "missing". Inside the run no observation is known to be missing before `knownFrom`:
- * a forecast made earlier still has to take the zeros as counts.
+ * A run of zeros, or nearly, that means "missing". Inside the run no observation is known to be missing before `knownFrom`:
+ * a forecast made earlier still has to take the values as counts.
  */
 export interface MissingRun {
   readonly from: number;
@@ -13,6 +13,8 @@ export interface MissingRun {
   readonly to: number;
   /** Number of observations after which the run can be told from true zeros. */
   readonly knownFrom: number;
+  /** The values as they were written, from `from` on. */
+  readonly counts: Float64Array;
 }
 
 /**
@@ -61,8 +63,8 @@ export function indexAt(series: Omit<CountSeries, 'values' | 'missingRuns'>, ins
 }
 
 /**
- * What was known when the first `length` intervals had ended. A run of zeros not yet long enough to be told from true
- * zeros is given back as zeros; longer than the data, the series is padded with missing values.
+ * What was known when the first `length` intervals had ended. A run not yet long enough to be told from true counts is
+ * given back as it was written; longer than the data, the series is padded with missing values.
  */
 export function knownAt(series: CountSeries, length: number): CountSeries {
   const values = new Float64Array(length).fill(Number.NaN);
@@ -70,7 +72,7 @@ export function knownAt(series: CountSeries, length: number): CountSeries {
   const known: MissingRun[] = [];
   for (const run of series.missingRuns) {
     if (run.from >= length) continue;
-    if (length < run.knownFrom) values.fill(0, run.from, Math.min(length, run.to));
+    if (length < run.knownFrom) values.set(run.counts.subarray(0, length - run.from), run.from);
     else known.push(run.to <= length ? run : { ...run, to: length });
   }
   return { ...series, values, missingRuns: known };

@@ -37,6 +37,7 @@ export interface SeriesReport {
   /** Rows whose local time the clock skipped in spring. */
   readonly impossibleTimes: number;
   readonly gaps: readonly Stretch[];
+  /** Runs of zeros, or nearly, that cannot be counts and were treated as missing. */
   readonly zeroRuns: readonly Stretch[];
   /** Instants (ms UTC) of values too high to be believed, treated as missing. */
   readonly absurd: readonly number[];
@@ -120,7 +121,7 @@ export function prepareSeries(
   const shape = { minutes, clock, grid, start: first };
   const gaps = findGaps(values);
   const findings = cleanCounts(values, slotsPerDay(shape));
-  const series: CountSeries = { ...shape, values, missingRuns: findings.zeroRuns };
+  const series: CountSeries = { ...shape, values, missingRuns: findings.missingRuns };
   const stretch = (run: { from: number; to: number }): Stretch => ({
     from: instantOf(shape, run.from),
     to: instantOf(shape, run.to),
@@ -132,7 +133,7 @@ export function prepareSeries(
     observed: values.reduce((n, value) => (Number.isNaN(value) ? n : n + 1), 0),
     ...tally,
     gaps: gaps.map(stretch),
-    zeroRuns: findings.zeroRuns.map(stretch),
+    zeroRuns: findings.missingRuns.map(stretch),
     absurd: findings.absurd.map((i) => instantOf(shape, i)),
   };
   return ok({ series, report });

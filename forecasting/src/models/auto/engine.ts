@@ -12,7 +12,7 @@ import { SettledErrors } from './settled-errors.js';
 import { type EngineOptions, Walk } from './walk.js';
 
 const POOL_HALF_LIFE_DAYS = 14;
-const POOL_POWER = 150;
+const POOL_POWERS = [150, 40, 12, 4];
 const CALIBRATION_HALF_LIFE_DAYS = 180;
 
 /**
@@ -86,7 +86,7 @@ function gather(values: Float64Array, width: number, picked: readonly number[]):
   return result;
 }
 
-/** Blends every record with the weights of its origin; returns the pool at the end of the history. */
+/** Blends every record with the weights of its origin, by the shape of pool that would have done best. */
 function poolAlong(
   walk: Walk,
   history: CountSeries,
@@ -95,17 +95,42 @@ function poolAlong(
   const { records, first } = walk;
   const end = history.values.length;
   const width = records.members + 1;
-  const slots = slotsPerDay(history);
-  const halfLife = Math.max(POOL_HALF_LIFE_DAYS * slots, walk.horizon);
-  const pool = Pool.start({ halfLife, power: POOL_POWER }, width);
   const settled = new SettledErrors(first, end - first, width);
   const candidates = new Float64Array(records.length * width);
   for (let i = 0; i < records.length; i++) {
-    candidates.set(records.means(i, correction), i * width);
-    settled.add(records.target[i], records.count[i], candidates.subarray(i * width, (i + 1) * width));
+    const means = records.means(i, correction);
+    candidates.set(means, i * width);
+    settled.add(records.target[i], records.count[i], means);
   }
+  const halfLife = Math.max(POOL_HALF_LIFE_DAYS * slotsPerDay(history), walk.horizon);
+  let best: { pool: Pool; means: Float64Array; error: number } | undefined;
+  for (const power of width > 1 ? POOL_POWERS : POOL_POWERS.slice(0, 1)) {
+    const tried = blendAlong(
+      records,
+      candidates,
+      settled,
+      Pool.start({ halfLife, power }, width),
+      first,
+      end,
+    );
+    if (best === undefined || tried.error < best.error) best = tried;
+  }
+  if (best === undefined) throw new Error('no pool power to try');
+  return best;
+}
+
+function blendAlong(
+  records: Records,
+  candidates: Float64Array,
+  settled: SettledErrors,
+  pool: Pool,
+  first: number,
+  end: number,
+): { readonly pool: Pool; readonly means: Float64Array; readonly error: number } {
+  const width = records.members + 1;
   const means = new Float64Array(records.length);
   let now = first;
+  let error = 0;
   const goTo = (index: number): void => {
     for (; now < index; now++) {
       pool.age(1);
@@ -114,14 +139,15 @@ function poolAlong(
   };
   let weights = pool.weights();
   for (let i = 0; i < records.length; i++) {
-    if (records.origin[i] > now || i === 0) {
+    if (records.origin[i] > now) {
       goTo(records.origin[i]);
       weights = pool.weights();
     }
     means[i] = blend(candidates.subarray(i * width, (i + 1) * width), weights);
+    if (!Number.isNaN(records.count[i])) error += Math.abs(records.count[i] - means[i]);
   }
   goTo(end);
-  return { pool, means };
+  return { pool, means, error };
 }
 
 /** The state at the end of a history, and the blended means of the steps after it. */

@@ -6,12 +6,13 @@ interface Run {
   readonly sum: number;
 }
 
-const HAZARD = 1 / 400;
+const HAZARD = 1 / 2000;
 const SHIFT_DEVIATION = 0.35;
 const RETURN_SHARE = 0.4;
 const OUTLIER_SHARE = 0.03;
 const OUTLIER_SPREAD = 5;
 const KEPT_RUNS = 60;
+const LARGEST_LEVEL = 2;
 
 /**
  * Level of a series against its regression (log scale), with sudden changes: Bayesian online change-point detection
@@ -56,7 +57,7 @@ export class LevelFilter {
   level(): number {
     let sum = 0;
     for (const run of this.runs) if (!run.base) sum += (run.probability * run.sum) / run.precision;
-    return sum;
+    return Math.max(-LARGEST_LEVEL, Math.min(LARGEST_LEVEL, sum));
   }
 
   clone(): LevelFilter {

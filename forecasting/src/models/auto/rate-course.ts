@@ -11,7 +11,7 @@ const SLACK_DAYS = 35;
 /** What a rate course is made for. */
 export interface RateCourseOptions {
   readonly calendar: Calendar | undefined;
-  /** One regression per half-life of the weights (days); their log rates are averaged. */
+  /** One regression per half-life of the weights (days, longest last); their log rates are averaged. */
   readonly halfLivesDays: readonly number[];
   readonly horizon: number;
 }
@@ -29,6 +29,8 @@ export class RateCourse {
     /** Intervals whose rates are known: seen ones and `horizon` more. */
     readonly logRate: Float64Array,
     readonly calendarFactor: Float64Array,
+    /** Log rate of the regression with the longest half-life alone: the plain Poisson regression. */
+    readonly steadyLogRate: Float64Array,
     /** Level found at each seen interval, taken out of the regressions. */
     readonly level: Float64Array,
     private usedTo: number,
@@ -41,7 +43,7 @@ export class RateCourse {
     const covered = end + options.horizon + SLACK_DAYS * slotsPerDay(history);
     const rows = columns.rows(0, covered);
     const zeros = (): Float64Array => new Float64Array(covered);
-    const course = new RateCourse(options, columns, rows, [], zeros(), zeros(), zeros(), length);
+    const course = new RateCourse(options, columns, rows, [], zeros(), zeros(), zeros(), zeros(), length);
     let start: PoissonFit | undefined;
     course.fits = options.halfLivesDays.map((days) => {
       const problem = course.problem(history, days);
@@ -95,6 +97,7 @@ export class RateCourse {
       this.fits,
       grown(this.logRate),
       grown(this.calendarFactor),
+      grown(this.steadyLogRate),
       grown(this.level),
       this.usedTo,
     );
@@ -133,7 +136,9 @@ export class RateCourse {
     for (let i = from; i < to; i++) {
       let [log, adjustment] = [0, 0];
       for (let k = 0; k < this.fits.length; k++) {
-        log += share * rowDot(this.rows, i, this.fits[k].coefficients);
+        const one = rowDot(this.rows, i, this.fits[k].coefficients);
+        log += share * one;
+        if (k === this.fits.length - 1) this.steadyLogRate[i] = Math.min(one, 18);
         adjustment += share * rowDot(this.rows, i, adjusting[k]);
       }
       this.logRate[i] = Math.min(log, 18);

@@ -2,7 +2,7 @@ import type { Interval, Member } from '../members/member.js';
 import type { LevelFilter } from './level-filter.js';
 import type { RecentRatios } from './recent-ratios.js';
 
-const AUTOCORRELATION = 2;
+const AUTOCORRELATION = 4;
 const LEAST_EXPECTED = 0.2;
 
 /** Everything that moves with each new count: level, recent ratios, simple members. */

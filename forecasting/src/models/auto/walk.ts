@@ -26,7 +26,7 @@ export interface EngineOptions {
   readonly members: boolean;
 }
 
-const MEMBER_NAMES = ['profile-8', 'profile-52', 'holt-winters'] as const;
+const MEMBER_NAMES = ['regression', 'profile-8', 'profile-52', 'holt-winters'] as const;
 const SETTLING_PASSES = 3;
 const SETTLED_LEVEL = 0.02;
 
@@ -66,8 +66,8 @@ export class Walk {
     });
     const weekSlots = weekSlotsOf(history, 0, rates.covered);
     const tracker = settle(history, rates, weekSlots, shape, options);
-    const records = new Records(correctionWidth(shape), tracker.members.length);
     const memberNames = options.members ? MEMBER_NAMES : [];
+    const records = new Records(correctionWidth(shape), memberNames.length);
     const walk = new Walk({ shape, rates, tracker, weekSlots, records, memberNames, first, horizon }, end);
     for (let at = first; at < end; at += stretch) {
       if (at > first) {
@@ -161,7 +161,8 @@ export class Walk {
     const logMean = rates.logRate[target] + tracker.level;
     const at = records.push(origin, lead, logMean, count);
     const memberMeans = records.memberMeans.subarray(at.members, at.members + tracker.members.length);
-    for (let k = 0; k < memberMeans.length; k++) memberMeans[k] = tracker.members[k].mean(interval);
+    if (memberMeans.length > 0) memberMeans[0] = Math.exp(rates.steadyLogRate[target]);
+    for (let k = 1; k < memberMeans.length; k++) memberMeans[k] = tracker.members[k - 1].mean(interval);
     writeCorrectionTerms(shape, tracker.ratios, interval.weekSlot, lead, records.terms, at.terms);
   }
 }
