@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +35,18 @@ describe('openDatabase', () => {
     expect(() => lockDirectory(directory, file)).toThrow(`in use by process ${process.pid} on `);
     release();
     lockDirectory(directory, file)();
+  });
+
+  it('refuses a directory that another process uses, until that process is killed', async () => {
+    const directory = fresh('other');
+    const file = join(directory, 'lock');
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    const ended = once(other, 'exit');
+    writeFileSync(file, JSON.stringify({ pid: other.pid, host: hostname(), started: null }));
+    await expect(openDatabase(`pglite:${directory}`)).rejects.toThrow(`in use by process ${other.pid} on `);
+    other.kill('SIGKILL');
+    await ended;
+    expect(() => lockDirectory(directory, file)()).not.toThrow();
   });
 
   it('takes over the lock of a process that is gone, and of one whose number was given again', () => {

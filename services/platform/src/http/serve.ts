@@ -1,6 +1,8 @@
 import { serve as listenOn, type ServerType } from '@hono/node-server';
 import { unavailable } from '../errors/service-error.js';
 
+const IDLE_LOOK_MS = 50;
+
 export interface HttpServer {
   /** `http://host:port`, with the port the system gave when 0 was asked for. */
   readonly url: string;
@@ -38,15 +40,21 @@ function asHttpServer(server: ServerType, host: string, port: number): HttpServe
     port,
     close: (graceMs = 5_000) =>
       new Promise((resolve, reject) => {
+        const dropIdle = () => {
+          if ('closeIdleConnections' in server) server.closeIdleConnections();
+        };
+        // A connection kept alive becomes idle when its request ends, which may be after the first look.
+        const looking = setInterval(dropIdle, IDLE_LOOK_MS);
         const cut = setTimeout(() => {
           if ('closeAllConnections' in server) server.closeAllConnections();
         }, graceMs);
         server.close((error) => {
+          clearInterval(looking);
           clearTimeout(cut);
           if (error) reject(error);
           else resolve();
         });
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
+        dropIdle();
       }),
   };
 }
