@@ -1,7 +1,7 @@
 import type { Queryable } from '@releve/database';
 import type { VisitState } from '../fold/fold-visit.js';
 import { HourChanges, withQuietHours } from '../projections/hour-changes.js';
-import { hourOf } from '../projections/hours.js';
+import { hourOf, lastHourBegun } from '../projections/hours.js';
 import { liveKnownUntil } from '../projections/known-until.js';
 import { addToHours, replaceCounts } from '../store/hours.js';
 import { lockSite, type SiteState, saveSite } from '../store/sites.js';
@@ -50,8 +50,8 @@ const sorted = (hours: readonly number[]): readonly number[] => [...new Set(hour
 /** Hours that ended as the site became known further: their last figure can be told now. */
 export function newlyEnded(before: SiteState, after: SiteState): readonly number[] {
   if (before.knownUntil === null || after.knownUntil === null) return [];
-  const from = hourOf(before.knownUntil);
-  const to = hourOf(after.knownUntil);
+  const from = lastHourBegun(before.knownUntil);
+  const to = lastHourBegun(after.knownUntil);
   return to > from ? [from, to] : [];
 }
 

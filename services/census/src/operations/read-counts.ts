@@ -3,7 +3,7 @@ import type { Database } from '@releve/database';
 import { notFound } from '@releve/platform';
 import { meanByLocalHour } from '../projections/heatmap.js';
 import { withQuietHours } from '../projections/hour-changes.js';
-import { hourOf } from '../projections/hours.js';
+import { hourMs, lastHourBegun } from '../projections/hours.js';
 import { isListening } from '../projections/known-until.js';
 import { selectHourRange } from '../store/hours.js';
 import { type SiteState, selectSite } from '../store/sites.js';
@@ -54,7 +54,7 @@ export async function readArrivals(
   const { db } = database;
   const rows = await selectHourRange(db, id, from, to);
   const stored = new Map(rows.map((row) => [row.hour, row]));
-  const edge = site.knownUntil === null ? [] : [hourOf(Math.min(site.knownUntil, to - 1))];
+  const edge = site.knownUntil === null ? [] : [lastHourBegun(Math.min(site.knownUntil, to))];
   const known = [...stored.keys(), ...edge].filter((hour) => hour >= from && hour < to);
   const hours = withQuietHours([...new Set(known)].sort((a, b) => a - b));
   const open = await openDuring(db, site, hours);
@@ -69,14 +69,16 @@ export async function readArrivals(
   };
 }
 
-/** Mean arrivals by local weekday and hour over a window. */
+/** Mean arrivals by local weekday and hour over the complete hours of a window. */
 export async function readHeatmap(
   database: Database,
   id: string,
   window: Window,
 ): Promise<{ mean: (number | null)[][] }> {
   const site = await siteOf(database, id);
-  const { hours } = await readArrivals(database, id, 'all', window);
-  const counts = hours.map(({ hour, arrivals }) => ({ hour: Date.parse(hour), arrivals }));
+  const { hours, knownUntil } = await readArrivals(database, id, 'all', window);
+  const ended = knownUntil === null ? 0 : Date.parse(knownUntil);
+  const complete = hours.filter(({ hour }) => Date.parse(hour) + hourMs <= ended);
+  const counts = complete.map(({ hour, arrivals }) => ({ hour: Date.parse(hour), arrivals }));
   return { mean: meanByLocalHour(counts, site.timeZone ?? 'UTC') };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@releve/database';
 import { withQuietHours } from '../projections/hour-changes.js';
-import { hourOf } from '../projections/hours.js';
+import { lastHourBegun } from '../projections/hours.js';
 import { isListening } from '../projections/known-until.js';
 import { lockSite, type SiteState, saveSite, selectLiveSites } from '../store/sites.js';
 import { announce, type WriteEvents } from './announce.js';
@@ -9,7 +9,7 @@ import { newlyEnded } from './apply-batch.js';
 
 const isDue = (site: SiteState, now: number): boolean =>
   site.knownUntil !== null &&
-  hourOf(now) > hourOf(site.knownUntil) &&
+  lastHourBegun(now) > lastHourBegun(site.knownUntil) &&
   isListening(site.liveAt, site.liveRecordedAt, now);
 
 /** Announces the hour that ended, at sites whose source is alive: an hour without a patient is known as well. */

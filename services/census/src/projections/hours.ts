@@ -4,6 +4,9 @@ export const hourMs = 3_600_000;
 /** Start of the UTC hour that holds the instant, epoch ms. */
 export const hourOf = (ms: number): number => Math.floor(ms / hourMs) * hourMs;
 
+/** The last hour of which something is known: none of it is known of an hour that begins at `knownUntil`. */
+export const lastHourBegun = (knownUntil: number): number => hourOf(knownUntil - 1);
+
 /** A stay is not counted as present longer than this: an older one was never closed by its sender. */
 export const longestOpenStayMs = 72 * hourMs;
 
