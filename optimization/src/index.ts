@@ -114,6 +114,30 @@ export {
 export type { CostParts, Verdict, Violation, ViolationKind } from './rostering/verify/verdict.js';
 export { judgeRule, verify } from './rostering/verify/verify.js';
 export { verifyGrid } from './rostering/verify/verify-grid.js';
+export type { Interval } from './simulation/interval.js';
+export {
+  type IterativeStaffingInput,
+  type IterativeStaffingResult,
+  iterativeStaffing,
+} from './simulation/iterative-staffing.js';
+export {
+  type CareStage,
+  type FlowScenario,
+  FRENCH_TARGETS,
+  type PatientLevel,
+} from './simulation/scenario.js';
+export {
+  DEFAULT_PATIENCE,
+  type ProfileScenarioInput,
+  scenarioFromProfile,
+} from './simulation/scenario-from-profile.js';
+export { serversFromRoster } from './simulation/servers-from-roster.js';
+export {
+  type FlowResult,
+  type LevelResult,
+  type PresentResult,
+  simulateFlow,
+} from './simulation/simulate-flow.js';
 export {
   expectedShortage,
   meanNeed,
