@@ -15,7 +15,7 @@ import { compress } from 'hono/compress';
 import { demoAccounts, demoIdentity } from './accounts/demo-accounts.js';
 import { mountDemoAccounts } from './accounts/demo-routes.js';
 import { firstOf } from './accounts/identity.js';
-import { localIdentity } from './accounts/local-accounts.js';
+import { localIdentity, rememberAccount } from './accounts/local-accounts.js';
 import { createAuditStore } from './audit/audit-store.js';
 import { createAuditTrail } from './audit/audit-trail.js';
 import { listAuditHandler } from './audit/list-audit.js';
@@ -33,12 +33,15 @@ import { feedHub } from './live/live-feed.js';
 import { LiveHub } from './live/live-hub.js';
 import { mountLiveRoute } from './live/live-route.js';
 import { startLiveTimers } from './live/live-timers.js';
+import { mountOidcRoutes } from './oidc/oidc-routes.js';
+import { createProvider } from './oidc/provider.js';
 import { openApiDocument } from './openapi/document.js';
 import { readSession } from './sessions/read-session.js';
 import { sessionAnswer } from './sessions/session-answer.js';
 import { sessionCookie } from './sessions/session-cookie.js';
 import { mountSessionRoutes } from './sessions/session-routes.js';
 import { createSessionStore } from './sessions/session-store.js';
+import { createSignIn } from './sessions/sign-in.js';
 import { securityHeaders } from './web/content-security.js';
 import { dashboards } from './web/dashboards.js';
 import { mountDocs } from './web/docs-pages.js';
@@ -55,6 +58,8 @@ export interface GatewayDeps {
   readonly version: string;
   readonly metrics: Pick<Metrics, 'middleware' | 'render'>;
   readonly rateLimits?: RateLimitSettings;
+  /** How the identity provider is asked; the runtime's own unless told. */
+  readonly fetch?: typeof fetch;
 }
 
 /** The gateway: `app` answers HTTP; `start` begins to feed live connections, `stop` ends them. */
@@ -128,7 +133,17 @@ export function createGateway(deps: GatewayDeps): Gateway {
     compress({ contentTypeFilter: /^(application\/json|text\/csv)/ }),
   );
   mountDocs(app, openApiDocument(cookie.name, deps.version));
-  mountSessionRoutes(app, { identity, sessions, cookie, limits, audit, hub, originOf, addressOf });
+  const signIn = createSignIn({ sessions, cookie, audit, addressOf });
+  mountSessionRoutes(app, { identity, sessions, cookie, limits, signIn, hub, originOf, addressOf });
+  if (config.oidc && config.publicOrigin !== null)
+    mountOidcRoutes(app, {
+      config: config.oidc,
+      provider: createProvider(config.oidc, deps.fetch ?? fetch, clock),
+      publicOrigin: config.publicOrigin,
+      secure: https,
+      remember: (account) => rememberAccount(database, clock, account),
+      signIn,
+    });
   mountDemoAccounts(app, demos, originOf);
   mountLiveRoute(app, hub, async (context, { session }) => {
     const alive = await sessions.keepAlive(session.tokenHash);

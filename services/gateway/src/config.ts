@@ -1,5 +1,7 @@
+import { badInput } from '@releve/platform';
 import { z } from 'zod';
 import { isLoopbackAddress } from './limits/remote.js';
+import type { OidcConfig } from './oidc/provider.js';
 
 /** Environment of the gateway as its own process, beside what every service reads. */
 export const gatewayEnvironment = z.object({
@@ -29,6 +31,13 @@ export const gatewayEnvironment = z.object({
   RELEVE_TRUST_PROXY: z.stringbool().default(false),
   RELEVE_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(60),
   RELEVE_SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12),
+  /** OpenID Connect: issuer, client and claims; the way back is <public origin>/api/v1/oidc/callback. */
+  RELEVE_OIDC_ISSUER: z.url().optional(),
+  RELEVE_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  RELEVE_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  RELEVE_OIDC_ROLE_CLAIM: z.string().min(1).default('releve_role'),
+  RELEVE_OIDC_SITES_CLAIM: z.string().min(1).default('releve_sites'),
+  RELEVE_OIDC_UNITS_CLAIM: z.string().min(1).default('releve_units'),
 });
 
 export interface GatewayConfig {
@@ -42,6 +51,31 @@ export interface GatewayConfig {
   readonly trustProxy: boolean;
   readonly sessionIdleMinutes: number;
   readonly sessionHours: number;
+  /** Null: accounts with passwords only. Needs a public origin. */
+  readonly oidc: OidcConfig | null;
+}
+
+/** @throws bad-input when only a part of what OpenID Connect needs is set. */
+function oidcConfig(environment: z.output<typeof gatewayEnvironment>): OidcConfig | null {
+  const {
+    RELEVE_OIDC_ISSUER: issuer,
+    RELEVE_OIDC_CLIENT_ID: clientId,
+    RELEVE_OIDC_CLIENT_SECRET: clientSecret,
+  } = environment;
+  if (!issuer && !clientId && !clientSecret) return null;
+  if (!issuer || !clientId || !clientSecret || !environment.RELEVE_PUBLIC_ORIGIN)
+    throw badInput({
+      place: 'RELEVE_OIDC_ISSUER',
+      value: issuer ?? 'not set',
+      expected:
+        'RELEVE_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET and RELEVE_PUBLIC_ORIGIN together, or no RELEVE_OIDC_*',
+    });
+  const claims = {
+    role: environment.RELEVE_OIDC_ROLE_CLAIM,
+    sites: environment.RELEVE_OIDC_SITES_CLAIM,
+    units: environment.RELEVE_OIDC_UNITS_CLAIM,
+  };
+  return { issuer, clientId, clientSecret, claims };
 }
 
 /** @param host the address it listens on. */
@@ -55,6 +89,7 @@ export function gatewayConfig(environment: z.output<typeof gatewayEnvironment>, 
     trustProxy: environment.RELEVE_TRUST_PROXY,
     sessionIdleMinutes: environment.RELEVE_SESSION_IDLE_MINUTES,
     sessionHours: environment.RELEVE_SESSION_HOURS,
+    oidc: oidcConfig(environment),
   };
 }
 

@@ -64,3 +64,12 @@ export async function ensureAccount(
     })
     .onConflictDoNothing({ target: gatewayAccount.email });
 }
+
+/** Keeps an account as its identity provider last described it; it has no password here. */
+export async function rememberAccount({ db }: Database, clock: () => Date, account: Account): Promise<void> {
+  const { userId: id, email, name, role, sites, units } = account;
+  await db
+    .insert(gatewayAccount)
+    .values({ id, email, name, role, sites, units, passwordHash: '', createdAt: clock() })
+    .onConflictDoUpdate({ target: gatewayAccount.id, set: { name, role, sites, units } });
+}

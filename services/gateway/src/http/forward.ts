@@ -56,8 +56,12 @@ export async function forward(service: ServiceFetch, request: Forwarded): Promis
     (error: unknown) => {
       const reason = reasonOf(error);
       if (reason instanceof ServiceError) throw reason;
-      if (timeout.aborted) throw unavailable(`The ${route.owner} took too long to answer.`);
-      throw unavailable(`The ${route.owner} cannot be reached now.`, `Is the ${route.owner} running?`);
+      const failed = timeout.aborted
+        ? unavailable(`The ${route.owner} took too long to answer.`)
+        : unavailable(`The ${route.owner} cannot be reached now.`, `Is the ${route.owner} running?`);
+      // For the log only: what a caller is told says nothing of the inside.
+      failed.cause = error;
+      throw failed;
     },
   );
   const headers = new Headers({ 'cache-control': 'no-store' });

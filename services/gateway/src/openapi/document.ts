@@ -111,7 +111,10 @@ function extraOperation(operation: ExtraOperation, components: Components): Json
     summary: operation.summary,
     tags: ['gateway'],
     ...(operation.needsSession ? {} : { security: [] }),
-    parameters: operation.method === 'get' ? [] : [forgeryHeader],
+    parameters: [
+      ...(operation.query ? parameters(operation.query, 'query', components) : []),
+      ...(operation.method === 'get' ? [] : [forgeryHeader]),
+    ],
     ...(operation.body
       ? {
           requestBody: {

@@ -21,8 +21,9 @@ export interface ExtraOperation {
   readonly path: string;
   readonly summary: string;
   readonly needsSession: boolean;
+  readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  readonly status: 200 | 204;
+  readonly status: 200 | 204 | 302;
   readonly contentType: 'application/json' | 'text/event-stream' | null;
   readonly response?: z.ZodType;
   /** Refusals it can answer beside 400, 429 and 500. */
@@ -73,5 +74,26 @@ export const extraOperations: readonly ExtraOperation[] = [
     contentType: 'text/event-stream',
     response: LiveEvent,
     refusals: [401, 503],
+  },
+  {
+    id: 'startOidc',
+    method: 'get',
+    path: '/oidc/start',
+    summary: 'Sign in at the identity provider, where one is configured, else 404',
+    needsSession: false,
+    status: 302,
+    contentType: null,
+    refusals: [404, 503],
+  },
+  {
+    id: 'finishOidc',
+    method: 'get',
+    path: '/oidc/callback',
+    summary: 'The way back from the identity provider; sets the session cookie',
+    needsSession: false,
+    query: z.object({ code: z.string(), state: z.string() }),
+    status: 302,
+    contentType: null,
+    refusals: [401, 403, 404, 503],
   },
 ];

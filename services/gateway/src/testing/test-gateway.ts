@@ -104,6 +104,7 @@ export const testConfig: GatewayConfig = {
   trustProxy: false,
   sessionIdleMinutes: 60,
   sessionHours: 12,
+  oidc: null,
 };
 
 const generous = {
@@ -131,7 +132,7 @@ export interface TestGateway extends Gateway {
 
 /** A gateway on an embedded database, with services and a bus made for tests. */
 export async function testGateway(
-  options: Partial<Pick<GatewayDeps, 'staticDir' | 'rateLimits' | 'services' | 'database'>> & {
+  options: Partial<Pick<GatewayDeps, 'staticDir' | 'rateLimits' | 'services' | 'database' | 'fetch'>> & {
     config?: Partial<GatewayConfig>;
   } = {},
 ): Promise<TestGateway> {
@@ -151,6 +152,7 @@ export async function testGateway(
     version: '0.1.0',
     metrics: createMetrics('gateway'),
     rateLimits: options.rateLimits ?? generous,
+    ...(options.fetch ? { fetch: options.fetch } : {}),
   });
   const sessions = createSessionStore(database, () => clock.now, { idleMinutes: 60, absoluteHours: 12 });
   const cookies = new Map<string, string>();
