@@ -9,8 +9,10 @@ import { isOver, type SolveTask } from './solve-task.js';
 
 /** Pooled lines given to a freed agent, and the range of agents freed. */
 const POOLED = 25;
-const FEWEST_FREE = 8;
+const FEWEST_FREE = 5;
 const MOST_FREE = 40;
+/** A neighbourhood that takes longer frees fewer agents next time. */
+const LONGEST_MS = 2500;
 
 /** The column side of a solve: root bound, dive, then neighbourhoods. */
 export class ColumnSearch {
@@ -30,21 +32,22 @@ export class ColumnSearch {
     this.#state = new RosterState(task.compiled);
   }
 
-  /** Solves the root relaxation, raising the proven bound as it goes. */
-  root(): void {
+  /** Solves the root relaxation until `until`, raising the proven bound as it goes; tells whether it was solved. */
+  root(until: number): boolean {
     const { compiled, highs, board } = this.#task;
     const everyone = compiled.agents.map((agent) => agent.index);
     const master = new Master(highs, compiled, everyone, new Int32Array(compiled.rowCost.length), 0);
     this.#root = master;
     this.#addIncumbent(master, everyone);
-    generateColumns(compiled, master, this.#pricers, 0, {
-      shouldStop: () => isOver(this.#task),
+    const { dry } = generateColumns(compiled, master, this.#pricers, 0, {
+      shouldStop: () => isOver(this.#task) || this.#task.now() >= until,
       maxRounds: Number.POSITIVE_INFINITY,
       cutoff: Number.POSITIVE_INFINITY,
       prove: true,
       onBound: (bound) => board.raiseBound(roundUp(compiled, bound)),
     });
     this.#remember(master);
+    return dry;
   }
 
   /** Dives from the root; the roster found is offered. */
@@ -76,6 +79,7 @@ export class ColumnSearch {
     const { compiled, highs, board } = this.#task;
     const best = board.read();
     if (!best) return false;
+    const started = this.#task.now();
     this.#state.load(best.grid);
     const agents = chooseNeighbours(
       this.#state,
@@ -110,12 +114,13 @@ export class ColumnSearch {
       }
       const lines = this.#diveFrom(master, best.cost, 0.25, outside);
       if (!lines) {
-        this.#free = Math.max(FEWEST_FREE, this.#free - 0.25);
+        this.#free = Math.max(FEWEST_FREE, this.#free - 0.15);
         return false;
       }
       return this.#adopt(lines);
     } finally {
       master.dispose();
+      if (this.#task.now() - started > LONGEST_MS) this.#free = Math.max(FEWEST_FREE, this.#free * 0.8);
     }
   }
 

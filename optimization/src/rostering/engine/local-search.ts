@@ -5,10 +5,11 @@ import { RosterState } from './roster-state.js';
 
 const INF = Number.POSITIVE_INFINITY;
 
-/** When a search must hand back control. */
+/** How far a search may go. */
 export interface SearchLimits {
-  /** Asked every few moves. */
-  readonly shouldStop: () => boolean;
+  /** Share done (by time or moves), 1 or more to end; asked every `checkEvery` moves. */
+  readonly progress: (moves: number) => number;
+  readonly checkEvery: number;
   /** Called at each better legal roster. */
   readonly onBetter: (cost: number, state: RosterState) => void;
 }
@@ -66,14 +67,18 @@ export class LocalSearch {
     return true;
   }
 
-  /** Anneals for `moves` moves from temperature `hot` to `cold`, geometrically. */
-  anneal(moves: number, hot: number, cold: number, limits: SearchLimits): void {
+  /** Anneals from temperature `hot` to `cold`, geometrically in the progress made. */
+  anneal(hot: number, cold: number, limits: SearchLimits): void {
     const { state } = this;
     let best = state.cost;
     const chosen: number[] = [];
-    for (let move = 0; move < moves; move++) {
-      if ((move & 7) === 0 && limits.shouldStop()) return;
-      const temperature = hot * (cold / hot) ** (move / moves);
+    let temperature = hot;
+    for (let move = 0; ; move++) {
+      if (move % limits.checkEvery === 0) {
+        const progress = limits.progress(move);
+        if (progress >= 1) return;
+        temperature = hot * (cold / hot) ** progress;
+      }
       const before = state.cost;
       chosen.length = 0;
       const kind = this.#random.unit();

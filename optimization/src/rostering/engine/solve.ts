@@ -1,65 +1,135 @@
 import { solveCompact } from '../compact/compact-solve.js';
+import { ColumnSearch } from './column-search.js';
 import { LocalSearch } from './local-search.js';
 import { createPricers } from './pricers.js';
 import { seededRandom } from './random.js';
 import { RosterState } from './roster-state.js';
 import { isOver, type SolveEnd, type SolveTask } from './solve-task.js';
 
-/** Cells (agents × days × shifts) up to which the compact MIP is the fastest proof. */
+/** Cells (agents × days × shifts) up to which the compact MIP may close what columns leave open. */
 const COMPACT_CELLS = 900;
+/** Sweeps over all agents that a root relaxation takes at the least. */
+const ROOT_SWEEPS = 60;
+/** Share of the time the root may take. */
+const ROOT_SHARE = 0.4;
 
 /** One thread's whole share of a solve. Blocks until over; everything found is on the board. */
 export function solve(task: SolveTask): SolveEnd {
-  const { compiled, board, seed } = task;
+  const { compiled, board, seed, role } = task;
   const made = createPricers(compiled);
   if (!made.ok) return { kind: 'too-rich', agents: made.tooRich };
-  const random = seededRandom(task.role === 'columns' ? seed : seed + 1_000_003);
+  const random = seededRandom(role === 'search' ? seed + 1_000_003 : seed);
   const search = new LocalSearch(compiled, made.pricers, random);
+  const started = task.now();
   const stuck = search.construct();
-  if (stuck !== undefined) return { kind: 'no-line', agent: compiled.agents[stuck].id };
-  board.offer(search.state.cost, search.state.grid);
-  if (
-    task.role !== 'search' &&
-    compiled.agents.length * compiled.days * (compiled.stride - 1) <= COMPACT_CELLS
-  ) {
-    compact(task);
+  if (stuck !== undefined) {
+    if (!made.pricers[stuck].exact) return { kind: 'done' };
+    return { kind: 'no-line', agent: compiled.agents[stuck].id };
   }
-  anneal(task, search);
+  board.offer(search.state.cost, search.state.grid);
+  const sweepMs = task.now() - started;
+  if (task.moveBudget !== undefined) annealMoves(task, search, task.moveBudget);
+  else if (role === 'search') annealOn(task, search);
+  else {
+    const columns = new ColumnSearch(task, made.pricers, random);
+    try {
+      searchColumns(task, search, columns, sweepMs);
+    } finally {
+      columns.close();
+    }
+  }
   return { kind: 'done' };
 }
 
-function compact(task: SolveTask): void {
-  const { compiled, board, highs, seed } = task;
-  const state = new RosterState(compiled);
-  const outcome = solveCompact(compiled, highs, {
-    seed,
-    timeLimitSeconds: Math.max(0, (task.deadline - task.now()) / 1000),
-    shouldStop: () => isOver(task),
-    onProgress: ({ grid, bound }) => {
-      board.raiseBound(bound);
-      if (!grid) return;
-      state.load(grid);
-      board.offer(state.cost, state.grid);
+/** Anneals for some seconds; better rosters go to the board. */
+function annealFor(task: SolveTask, search: LocalSearch, seconds: number, hot: number, cold: number): void {
+  const { board, now } = task;
+  const started = now();
+  search.anneal(hot, cold, {
+    progress: () => (isOver(task) ? 1 : (now() - started) / (seconds * 1000)),
+    checkEvery: 8,
+    onBetter: (cost, state) => {
+      board.offer(cost, state.grid);
     },
   });
-  if (outcome.bound !== undefined) board.raiseBound(outcome.bound);
-  if (outcome.grid) {
-    state.load(outcome.grid);
-    board.offer(state.cost, state.grid);
+}
+
+/** The same moves for the same seed, whatever the clock says. */
+function annealMoves(task: SolveTask, search: LocalSearch, moves: number): void {
+  const { board } = task;
+  search.anneal(30, 0.5, {
+    progress: (done) => (board.stopped ? 1 : done / moves),
+    checkEvery: 1,
+    onBetter: (cost, state) => {
+      board.offer(cost, state.grid);
+    },
+  });
+}
+
+function loadBest(task: SolveTask, search: LocalSearch): void {
+  const best = task.board.read();
+  if (best) search.state.load(best.grid);
+}
+
+/** The search thread: one long cooling, then short ones round the best, warmer while nothing helps. */
+function annealOn(task: SolveTask, search: LocalSearch): void {
+  const { board } = task;
+  const left = () => (task.deadline - task.now()) / 1000;
+  annealFor(task, search, Math.max(1.5, left() * 0.3), 30, 1);
+  let fruitless = 0;
+  while (!isOver(task)) {
+    const before = board.best;
+    loadBest(task, search);
+    const warm = 3 * 1.5 ** Math.min(fruitless % 7, 6);
+    annealFor(task, search, Math.min(left(), 1.5 + 0.5 * (fruitless % 7)), warm, 0.5);
+    fruitless = board.best < before - 1e-9 ? 0 : fruitless + 1;
   }
 }
 
-function anneal(task: SolveTask, search: LocalSearch): void {
-  const { board } = task;
-  let left = task.moveBudget ?? Number.POSITIVE_INFINITY;
-  while (!isOver(task) && left > 0) {
-    const moves = Math.min(4000, left);
-    search.anneal(moves, 20, 0.5, {
-      shouldStop: () => isOver(task),
-      onBetter: (cost, state) => {
-        board.offer(cost, state.grid);
-      },
-    });
-    left -= moves;
+/** The column thread (or the only one): bound, dive, polish, neighbourhoods. */
+function searchColumns(task: SolveTask, search: LocalSearch, columns: ColumnSearch, sweepMs: number): void {
+  const { compiled } = task;
+  const total = task.deadline - task.now();
+  const alone = task.role === 'alone';
+  annealFor(task, search, Math.min(alone ? 2 : 1, total / 12_000), 30, 1);
+  if (sweepMs * ROOT_SWEEPS < total * ROOT_SHARE) {
+    const dry = columns.root(task.now() + total * ROOT_SHARE);
+    if (dry && columns.dive(0)) {
+      search.state.load(columns.state.grid);
+      annealFor(task, search, Math.min(2.5, total / 12_000), 3, 0.5);
+    }
   }
+  if (!isOver(task) && compiled.agents.length * compiled.days * (compiled.stride - 1) <= COMPACT_CELLS)
+    compact(task);
+  if (alone && compiled.agents.length * compiled.days > 5000) annealFor(task, search, total / 4000, 30, 1);
+  let polished = task.now();
+  while (!isOver(task)) {
+    columns.neighbourhood();
+    const share = alone ? 4000 : 12_000;
+    if (task.now() - polished < share) continue;
+    loadBest(task, search);
+    annealFor(task, search, 1.5, 3, 0.5);
+    polished = task.now();
+  }
+}
+
+/** The compact MIP from the best roster, for small problems. */
+function compact(task: SolveTask): void {
+  const { compiled, board, highs, seed } = task;
+  const state = new RosterState(compiled);
+  const take = (grid: Uint8Array | undefined, bound: number | undefined): void => {
+    if (bound !== undefined) board.raiseBound(bound);
+    if (!grid) return;
+    state.load(grid);
+    board.offer(state.cost, state.grid);
+  };
+  const best = board.read();
+  const outcome = solveCompact(compiled, highs, {
+    seed,
+    timeLimitSeconds: Math.max(0.1, (task.deadline - task.now()) / 1000),
+    shouldStop: () => isOver(task),
+    onProgress: ({ grid, bound }) => take(grid, bound),
+    ...(best ? { start: best.grid } : {}),
+  });
+  take(outcome.grid, outcome.bound);
 }

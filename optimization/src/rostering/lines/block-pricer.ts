@@ -6,6 +6,8 @@ import { COST_EPSILON, type LinePricer } from './line-pricer.js';
 /** Moves of the penalties tried before counters are carried. */
 const QUICK_MOVES = 6;
 const EXACT_MOVES = 14;
+/** Moves spent on finding any legal line where the penalties led to none. */
+const FORCING_MOVES = 40;
 
 /**
  * Exact pricing by a programme over blocks of work (Burke & Curtois 2014 describe the columns). Maxima on shift
@@ -85,6 +87,7 @@ export class BlockPricer implements LinePricer {
         this.#penalty[i] = Math.max(0, this.#penalty[i] + (step * target * excess) / norm);
       }
     }
+    if (best === Number.POSITIVE_INFINITY && bound < limit) best = this.#forceLegal(costs);
     this.#penalty.set(bestPenalty);
     const ceiling = Math.min(best, limit);
     const closed = bound > ceiling - COST_EPSILON;
@@ -95,6 +98,29 @@ export class BlockPricer implements LinePricer {
     }
     this.bound = this.exact ? Math.min(bound, best, limit) : Number.NEGATIVE_INFINITY;
     return best <= limit + COST_EPSILON ? best : Number.POSITIVE_INFINITY;
+  }
+
+  /** Some legal line, by raising the penalty of whatever is over its maximum; `Infinity` if that does not help. */
+  #forceLegal(costs: Float64Array): number {
+    const { counts } = this.#shape.limits;
+    let scale = 1;
+    for (const cost of costs)
+      if (cost < Number.POSITIVE_INFINITY) scale = Math.max(scale, Math.abs(cost) / 20);
+    for (let move = 0; move < FORCING_MOVES; move++) {
+      if (this.#tables.run(costs, this.#shape, this.#penalty) === Number.POSITIVE_INFINITY) break;
+      this.#tables.trace(this.#candidate);
+      const cost = this.#judge(costs);
+      if (cost < Number.POSITIVE_INFINITY) {
+        this.line.set(this.#candidate);
+        return cost;
+      }
+      for (let i = 0; i < counts.length; i++) {
+        const excess = this.#counts[i] - counts[i].max;
+        if (excess > 0) this.#penalty[i] += scale * (1 + excess / counts[i].max);
+      }
+      scale *= 1.15;
+    }
+    return Number.POSITIVE_INFINITY;
   }
 
   /** Counts the candidate's limited shifts; its true cost if they are within limits, else Infinity. */

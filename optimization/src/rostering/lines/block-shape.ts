@@ -48,25 +48,26 @@ export function blockShape(compiled: CompiledProblem, limits: BlockLimits): Bloc
   const maxShiftUnits = classUnits.length > 0 ? Math.max(...classUnits) : 0;
   const isWeekend = (day: number) => (firstWeekday + day) % 7 >= 5;
   const week = (day: number) => Math.floor((firstWeekday + day) / 7);
+  const allWeekends = new Set(
+    Array.from({ length: days }, (_, day) => day)
+      .filter(isWeekend)
+      .map(week),
+  ).size;
+  const limited = limits.maxWeekends < allWeekends;
+  const weekends = limited ? limits.maxWeekends : 0;
   const width = limits.maxRun + 1;
   const touched = new Uint8Array(days * width);
   for (let day = 0; day < days; day++) {
     let [count, last] = [0, -1];
     for (let length = 1; length < width && day + length <= days; length++) {
       const worked = day + length - 1;
-      if (isWeekend(worked) && week(worked) !== last) {
+      if (limited && isWeekend(worked) && week(worked) !== last) {
         last = week(worked);
         count++;
       }
       touched[day * width + length] = count;
     }
   }
-  const allWeekends = new Set(
-    Array.from({ length: days }, (_, day) => day)
-      .filter(isWeekend)
-      .map(week),
-  ).size;
-  const weekends = Math.min(limits.maxWeekends, allWeekends);
   const most = mostUnits(days, limits, maxShiftUnits);
   const [low, high, weekendLow, weekendHigh] = Array.from({ length: 4 }, () => new Int32Array(days + 1));
   const banded = days > BAND_DAYS;

@@ -154,9 +154,11 @@ export class BlockTables {
     cost: number,
   ): void {
     const { low, high, weekendLow, weekendHigh, offset } = shape;
-    if (weekends < weekendLow[next] || weekends > weekendHigh[next]) return;
+    if (weekends > weekendHigh[next]) return;
     const span = high[next] - low[next] + 1;
-    const theirs = offset[next] + (weekends - weekendLow[next]) * span - low[next] + units;
+    // Weekends are only limited from above: too few for the band count as the fewest it holds.
+    const used = Math.max(weekends, weekendLow[next]) - weekendLow[next];
+    const theirs = offset[next] + used * span - low[next] + units;
     const from = Math.max(lo, low[next] - units);
     const to = Math.min(hi, high[next] - units);
     const { completion } = this;
@@ -170,9 +172,10 @@ export class BlockTables {
   finish(shape: BlockShape, day: number, weekends: number, units: number): number {
     const { low, high, weekendLow, weekendHigh, offset } = shape;
     if (units < low[day] || units > high[day]) return INF;
-    if (weekends < weekendLow[day] || weekends > weekendHigh[day]) return INF;
+    if (weekends > weekendHigh[day]) return INF;
     const span = high[day] - low[day] + 1;
-    return this.completion[offset[day] + (weekends - weekendLow[day]) * span + units - low[day]];
+    const used = Math.max(weekends, weekendLow[day]) - weekendLow[day];
+    return this.completion[offset[day] + used * span + units - low[day]];
   }
 
   /** Writes the labels of the cheapest line of the last `run`. */
@@ -183,6 +186,7 @@ export class BlockTables {
     line.fill(0);
     let [day, weekends, units] = [0, 0, 0];
     while (day < days) {
+      weekends = Math.max(weekends, shape.weekendLow[day]);
       const value = this.finish(shape, day, weekends, units);
       if (this.offRun[day] > 0 && this.finish(shape, day + 1, weekends, units) === value) {
         day++;
