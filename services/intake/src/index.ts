@@ -7,6 +7,7 @@ export {
   type MllpConfig,
 } from './config.js';
 export { visitColumns } from './imports/visit-row.js';
+export { openEmbeddedIntake } from './open-embedded-intake.js';
 export type { OnProgress } from './operations/import-context.js';
 export type { FileToImport, IntakeOperations } from './operations/operations.js';
 export { loadPseudonymKey } from './pseudonym-key.js';

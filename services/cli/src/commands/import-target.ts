@@ -1,0 +1,114 @@
+import { ImportReport, Site } from '@releve/contracts';
+import { openEmbeddedIntake } from '@releve/intake';
+import { createLogger } from '@releve/platform';
+import { z } from 'zod';
+import { BadInput } from './roster-file.js';
+
+/** A file on its way in. */
+export interface ImportRequest {
+  readonly site: string;
+  readonly kind: ImportReport['kind'];
+  readonly dryRun: boolean;
+  readonly timeColumn: string;
+  readonly valueColumn: string;
+  readonly open: () => AsyncIterable<Buffer>;
+  readonly onProgress: (rows: number) => void;
+}
+
+/** The site to make when there is none of that name. */
+export interface NewSite {
+  readonly timeZone: string;
+  readonly calendar: string;
+}
+
+const siteFrom = (id: string, { timeZone, calendar }: NewSite): Site =>
+  Site.parse({
+    id,
+    name: id,
+    timeZone,
+    calendar,
+    schoolZone: null,
+    population: 'mixed',
+    capacityPatients: null,
+    hospitalBeds: null,
+    simulated: false,
+  });
+
+/** Imports into a data directory, which nothing else may be using. */
+export async function importIntoDirectory(
+  directory: string,
+  request: ImportRequest,
+  newSite: NewSite | null,
+): Promise<ImportReport> {
+  const log = createLogger({ service: 'import', level: 'warn' });
+  const { intake, close } = await openEmbeddedIntake(directory, () => new Date(), log);
+  try {
+    const { operations } = intake;
+    if (newSite && !(await operations.findSite(request.site)))
+      await operations.putSite(siteFrom(request.site, newSite));
+    const known = await operations.findSite(request.site);
+    if (!known) {
+      const ids = (await operations.listSites()).map(({ id }) => id).join(', ') || 'none yet';
+      throw new BadInput(
+        `--site: "${request.site}", expected a known site (${ids}), or --time-zone Z to make it new.`,
+      );
+    }
+    return await operations.importFile(known, {
+      kind: request.kind,
+      input: request.open(),
+      dryRun: request.dryRun,
+      columns: { time: request.timeColumn, value: request.valueColumn },
+      onProgress: request.onProgress,
+    });
+  } finally {
+    await close();
+  }
+}
+
+const Problem = z.object({ detail: z.string(), hint: z.string().optional() });
+
+async function refused(response: Response): Promise<BadInput> {
+  const problem = Problem.safeParse(await response.json().catch(() => null));
+  const detail = problem.success ? [problem.data.detail, problem.data.hint].filter(Boolean).join(' ') : '';
+  return new BadInput(`The server answered ${response.status}. ${detail}`.trim());
+}
+
+/** The gateway refuses changes without it: no other site can make a browser send it. */
+const ours = { 'x-requested-with': 'releve' };
+
+/** Imports through a running system's API, as somebody who may. */
+export async function importIntoServer(
+  server: string,
+  credentials: { readonly email: string; readonly password: string },
+  request: ImportRequest,
+): Promise<ImportReport> {
+  const { origin } = new URL(server);
+  const signedIn = await fetch(`${origin}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...ours },
+    body: JSON.stringify(credentials),
+  });
+  if (!signedIn.ok) throw await refused(signedIn);
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(';', 1)[0])
+    .join('; ');
+  const chunks: Buffer[] = [];
+  for await (const chunk of request.open()) chunks.push(chunk);
+  const query = new URLSearchParams({
+    kind: request.kind,
+    dryRun: String(request.dryRun),
+    timeColumn: request.timeColumn,
+    valueColumn: request.valueColumn,
+  });
+  const response = await fetch(
+    `${origin}/api/v1/sites/${encodeURIComponent(request.site)}/imports?${query}`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain; charset=utf-8', ...ours, cookie },
+      body: Buffer.concat(chunks),
+    },
+  );
+  if (!response.ok) throw await refused(response);
+  return ImportReport.parse(await response.json());
+}
