@@ -8,16 +8,20 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { migrate } from './migrate.js';
 import { openDatabase } from './open-database.js';
 import { lockDirectory } from './pglite/directory-lock.js';
+import { openPglite } from './pglite/open-pglite.js';
+import { migratedCopy } from './testing/migrated-copy.js';
 
 const root = mkdtempSync(join(tmpdir(), 'releve-database-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 const fresh = (name: string) => mkdtempSync(join(root, name));
 
 describe('openDatabase', () => {
-  it('keeps what was written when it is opened again, with nothing migrated twice', async () => {
-    const url = `pglite:${join(fresh('kept'), 'nested', 'data')}`;
-    const first = await openDatabase(url);
-    await migrate(first);
+  it('keeps what was written when it is opened again, with nothing migrated twice', {
+    timeout: 90_000,
+  }, async () => {
+    const directory = join(fresh('kept'), 'nested', 'data');
+    const url = `pglite:${directory}`;
+    const first = await openPglite(directory, await migratedCopy());
     await first.db.execute(
       sql`insert into platform.outbox (owner, topic, key, id, payload) values ('a', 't', 'k', '1', '{}')`,
     );
