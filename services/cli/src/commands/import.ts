@@ -116,14 +116,15 @@ async function kindOf(flags: ImportFlags, open: () => AsyncIterable<Buffer>): Pr
 const rejectionsShown = 20;
 
 function describe(file: string, report: ImportReport): string {
-  const { rows, accepted, replaced, duplicate, rejected, ignored, rejections, warnings, dryRun } = report;
+  const { kind, rows, accepted, replaced, duplicate, rejected, ignored, rejections, warnings, dryRun } =
+    report;
+  const where = (column: string, value: string): string =>
+    kind === 'messages' ? `${column} ${value}: ` : `${column} "${value}", expected `;
   const lines = [
     `${dryRun ? 'dry run, nothing changed: ' : ''}${rows} rows: ${accepted} accepted, ${replaced} replaced, ${duplicate} duplicate, ${rejected} rejected${ignored > 0 ? `, ${ignored} ignored` : ''}`,
     ...rejections
       .slice(0, rejectionsShown)
-      .map(
-        ({ line, column, value, expected }) => `${file}:${line}: ${column} "${value}", expected ${expected}`,
-      ),
+      .map(({ line, column, value, expected }) => `${file}:${line}: ${where(column, value)}${expected}`),
     ...(rejected > rejectionsShown ? [`… and ${rejected - rejectionsShown} more`] : []),
     ...warnings.map((warning) => `warning: ${warning}`),
   ];

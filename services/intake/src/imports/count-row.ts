@@ -38,6 +38,8 @@ export class CountRowReader {
     const stream = cell(row, 'stream') || 'all';
     const time = parseInstant(timeText, this.clock);
     if (!time) return refuse(this.columns.time, timeText, instantFormats);
+    if (time.skipped)
+      return refuse(this.columns.time, timeText, 'a local time that exists: clocks skipped this one');
     if (time.ms % hourMs !== 0 || time.ms < 0)
       return refuse(this.columns.time, timeText, 'the start of an hour');
     const arrivals = valueText === '' ? Number.NaN : Number(valueText);

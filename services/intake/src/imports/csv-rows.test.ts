@@ -89,6 +89,7 @@ describe('rows of counts', () => {
       '2026-10-25 02:00,5',
       '2026-10-25 03:30,1',
       '2026-10-25 04:00,',
+      '2026-03-29 02:00,7',
     ];
     const table = await openCsv(chunks(text.join('\n'), 9), () => undefined);
     const reader = new CountRowReader(clock, { time: 'time', value: 'arrivals' });
@@ -105,6 +106,7 @@ describe('rows of counts', () => {
       ['2026-10-25T01:00:00.000Z', 5],
       [4, 'time'],
       [5, 'arrivals'],
+      [6, 'time'],
     ]);
   });
 });

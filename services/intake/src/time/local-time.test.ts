@@ -28,6 +28,7 @@ describe('local times of Europe/Paris', () => {
     expect(parseInstant('2026-10-25 02:30', paris)).toEqual({
       ms: Date.parse('2026-10-25T00:30:00Z'),
       second: Date.parse('2026-10-25T01:30:00Z'),
+      skipped: false,
     });
     expect(parseInstant('2026-10-25 03:30', paris)).toMatchObject({ second: null });
     expect(parseInstant('2026-10-25 01:30', paris)).toMatchObject({ second: null });
@@ -35,6 +36,8 @@ describe('local times of Europe/Paris', () => {
 
   it('moves 02:30 of 29 March 2026, which no clock shows, on by an hour', () => {
     expect(iso('2026-03-29 02:30')).toBe('2026-03-29T01:30:00.000Z');
+    expect(parseInstant('2026-03-29 02:30', paris)?.skipped).toBe(true);
+    expect(parseInstant('2026-03-29 03:30', paris)?.skipped).toBe(false);
   });
 
   it('works where the repeated hour is another one', () => {
@@ -42,6 +45,7 @@ describe('local times of Europe/Paris', () => {
     expect(parseInstant('2026-11-01 01:30', newYork)).toEqual({
       ms: Date.parse('2026-11-01T05:30:00Z'),
       second: Date.parse('2026-11-01T06:30:00Z'),
+      skipped: false,
     });
   });
 });

@@ -31,35 +31,44 @@ export type RepeatedHour = 'first' | 'second';
  * unless told otherwise; a time the spring night skips moves on by an hour. Offsets are remembered per hour.
  */
 export class LocalClock {
-  private readonly known = new Map<number, readonly [number, number]>();
+  private readonly known = new Map<number, WallHour>();
 
   constructor(readonly timeZone: string) {}
 
   /** Epoch milliseconds. */
   toInstant(wall: number, repeated: RepeatedHour = 'first'): number {
+    return wall - this.hourOf(wall)[repeated] * minuteMs;
+  }
+
+  /** True for a wall time that no clock shows: the spring night skips it. */
+  isSkipped(wall: number): boolean {
+    return this.hourOf(wall).skipped;
+  }
+
+  private hourOf(wall: number): WallHour {
     const hour = Math.floor(wall / hourMs);
-    let offsets = this.known.get(hour);
-    if (!offsets) {
-      offsets = this.offsetsOf(hour * hourMs);
-      if (this.known.size > 50_000) this.known.clear();
-      this.known.set(hour, offsets);
-    }
-    return wall - offsets[repeated === 'first' ? 0 : 1] * minuteMs;
+    const known = this.known.get(hour);
+    if (known) return known;
+    const read = this.readHour(hour * hourMs);
+    if (this.known.size > 50_000) this.known.clear();
+    this.known.set(hour, read);
+    return read;
   }
 
-  /** True for a wall time that happens twice. */
-  isRepeated(wall: number): boolean {
-    return this.toInstant(wall, 'first') !== this.toInstant(wall, 'second');
-  }
-
-  /** Offsets in minutes of the first and the second time this wall hour happens; equal when it happens once. */
-  private offsetsOf(wall: number): readonly [number, number] {
+  private readHour(wall: number): WallHour {
     const before = tzOffset(this.timeZone, new Date(wall - 24 * hourMs));
     const after = tzOffset(this.timeZone, new Date(wall + 24 * hourMs));
     const valid = [before, after].filter(
       (offset) => tzOffset(this.timeZone, new Date(wall - offset * minuteMs)) === offset,
     );
     const [first = before, second = first] = valid;
-    return [first, second];
+    return { first, second, skipped: valid.length === 0 };
   }
+}
+
+/** Offsets in minutes of the first and the second time a wall hour happens; equal when it happens once. */
+interface WallHour {
+  readonly first: number;
+  readonly second: number;
+  readonly skipped: boolean;
 }

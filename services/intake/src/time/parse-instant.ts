@@ -11,6 +11,8 @@ export interface ParsedInstant {
   readonly ms: number;
   /** Local time that happened twice; read as the first. `second` is the other one. */
   readonly second: number | null;
+  /** Local time that no clock showed; read as if summer time began later. */
+  readonly skipped: boolean;
 }
 
 /** Reads ISO-8601 (with an offset, or local to the clock's zone) or dd/mm/yyyy hh:mm[:ss]; null when it is neither. */
@@ -22,7 +24,9 @@ export function parseInstant(text: string, clock: LocalClock): ParsedInstant | n
     const millisecond = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
     const wall = fromParts(year, month, day, hour, minute, second, millisecond);
     if (wall === null) return null;
-    return offset === undefined ? local(wall, clock) : { ms: wall - offsetMs(offset), second: null };
+    return offset === undefined
+      ? local(wall, clock)
+      : { ms: wall - offsetMs(offset), second: null, skipped: false };
   }
   const french = frenchPattern.exec(text);
   if (!french) return null;
@@ -55,7 +59,7 @@ const at = (wall: number, clock: LocalClock, which: RepeatedHour): number => clo
 const local = (wall: number, clock: LocalClock): ParsedInstant => {
   const ms = at(wall, clock, 'first');
   const second = at(wall, clock, 'second');
-  return { ms, second: second === ms ? null : second };
+  return { ms, second: second === ms ? null : second, skipped: clock.isSkipped(wall) };
 };
 
 const offsetMs = (offset: string): number => {
