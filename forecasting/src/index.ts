@@ -118,7 +118,14 @@ export type {
 } from './models/model.js';
 export { MODELS, modelByName } from './models/registry.js';
 export { err, ok, type Result } from './result.js';
-export { type CountSeries, indexAt, instantOf, knownAt, slotsPerDay } from './series/count-series.js';
+export {
+  type CountSeries,
+  indexAt,
+  instantOf,
+  knownAt,
+  type MissingRun,
+  slotsPerDay,
+} from './series/count-series.js';
 export { durationMinutes, type FrequencyMinutes, parseFrequency } from './series/frequency.js';
 export { parseTime, type WrittenTime } from './series/parse-time.js';
 export {

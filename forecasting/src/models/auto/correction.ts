@@ -11,7 +11,7 @@ const HALF_LIVES_HOURS = [1, 6, 24, 72, 168, 672];
 const FADES_HOURS = [4, 16, 72, 336];
 const DEVIATION = 0.3;
 const BIAS_DEVIATION = 0.03;
-const NEWTON_STEPS = 5;
+const NEWTON_STEPS = 3;
 
 /** Half-lives and fades that mean something for intervals of `minutes` and forecasts of `horizon` intervals. */
 export function correctionShape(minutes: number, horizon: number): CorrectionShape {

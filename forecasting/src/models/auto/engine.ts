@@ -12,7 +12,13 @@ import { SettledErrors } from './settled-errors.js';
 import { type EngineOptions, Walk } from './walk.js';
 
 const POOL_HALF_LIFE_DAYS = 14;
-const POOL_POWERS = [150, 40, 12, 4];
+/** First: the main forecast, until another is clearly better. Then averages, which must earn their place. */
+const POOL_SHAPES = [
+  { power: 150, headStart: 0.03 },
+  { power: 16, headStart: 0 },
+  { power: 4, headStart: 0 },
+];
+const AVERAGE_MUST_GAIN = 0.005;
 const CALIBRATION_HALF_LIFE_DAYS = 180;
 
 /**
@@ -104,16 +110,11 @@ function poolAlong(
   }
   const halfLife = Math.max(POOL_HALF_LIFE_DAYS * slotsPerDay(history), walk.horizon);
   let best: { pool: Pool; means: Float64Array; error: number } | undefined;
-  for (const power of width > 1 ? POOL_POWERS : POOL_POWERS.slice(0, 1)) {
-    const tried = blendAlong(
-      records,
-      candidates,
-      settled,
-      Pool.start({ halfLife, power }, width),
-      first,
-      end,
-    );
-    if (best === undefined || tried.error < best.error) best = tried;
+  for (const shape of width > 1 ? POOL_SHAPES : POOL_SHAPES.slice(0, 1)) {
+    const pool = Pool.start({ halfLife, ...shape }, width);
+    const tried = blendAlong(records, candidates, settled, pool, first, end);
+    const needed = best === undefined ? Number.POSITIVE_INFINITY : best.error * (1 - AVERAGE_MUST_GAIN);
+    if (tried.error < needed) best = tried;
   }
   if (best === undefined) throw new Error('no pool power to try');
   return best;

@@ -1,11 +1,13 @@
 /**
  * Blend of forecasts by how well each did lately: weights ∝ (discounted absolute error)^−power. The first member is
- * the main one; it starts alone and keeps a head start, so that the others matter when it fails.
+ * the main one; it starts alone, and with a head start the others matter only when it fails.
  */
 export interface PoolShape {
   /** Intervals after which an error counts half. */
   readonly halfLife: number;
   readonly power: number;
+  /** Share of its error the main forecast is forgiven. */
+  readonly headStart: number;
 }
 
 /** Discounted absolute error of each member. */
@@ -36,7 +38,8 @@ export class Pool {
   weights(): Float64Array {
     const alone = Float64Array.from(this.loss, (_, k) => (k === 0 ? 1 : 0));
     if (this.seen < 20 || this.loss[0] <= 0) return alone;
-    const raw = this.loss.map((loss) => (loss / this.loss[0]) ** -this.shape.power);
+    const { power, headStart } = this.shape;
+    const raw = this.loss.map((loss, k) => (k === 0 ? 1 - headStart : loss / this.loss[0]) ** -power);
     const total = raw.reduce((sum, weight) => sum + weight, 0);
     return Number.isFinite(total) && total > 0 ? raw.map((weight) => weight / total) : alone;
   }

@@ -20,10 +20,12 @@ export interface PoissonFit {
   readonly curvature: Float64Array;
 }
 
-const CLOSE = 2e-3;
+const CLOSE = 4e-3;
 const NEAR = 0.05;
-const FULL_STEPS = 8;
-const CARRIED_STEPS = 4;
+const FULL_STEPS = 5;
+const SKETCH_STEPS = 5;
+const SKETCH_STRIDE = 5;
+const CARRIED_STEPS = 2;
 const LARGEST_STEP = 3;
 const LARGEST_LOG_MEAN = 18;
 
@@ -35,11 +37,21 @@ export function fitPoisson(problem: PoissonProblem, length: number, near?: Float
   const n = problem.rows.columns;
   const coefficients = near === undefined ? new Float64Array(n) : Float64Array.from(near);
   if (near === undefined) coefficients[0] = Math.log(Math.max(averageCount(problem, length), 1e-3));
-  let curvature = new Float64Array(n * n);
+  if (near === undefined) {
+    // A fifth of the rows is enough to come near; the stride is coprime with days and weeks.
+    const stride = length > 20 * n ? SKETCH_STRIDE : 1;
+    for (let step = 0; step < SKETCH_STEPS; step++) {
+      const sketch = new Float64Array(n * n);
+      addCurvature(problem, coefficients, sketch, { from: 0, to: length, stride });
+      const factor = factorOf(problem, sketch);
+      if (newtonStep(problem, coefficients, factor, length, stride) < NEAR) break;
+    }
+  }
+  const curvature = new Float64Array(n * n);
+  addCurvature(problem, coefficients, curvature, { from: 0, to: length, stride: 1 });
+  const factor = factorOf(problem, curvature);
   for (let step = 0; step < FULL_STEPS; step++) {
-    curvature = new Float64Array(n * n);
-    addCurvature(problem, coefficients, curvature, 0, length, length);
-    if (newtonStep(problem, coefficients, factorOf(problem, curvature), length) < NEAR) break;
+    if (newtonStep(problem, coefficients, factor, length, 1) < CLOSE) break;
   }
   return { length, coefficients, curvature };
 }
@@ -51,11 +63,12 @@ export function fitPoisson(problem: PoissonProblem, length: number, near?: Float
 export function carryPoisson(problem: PoissonProblem, fit: PoissonFit, length: number): PoissonFit {
   const coefficients = Float64Array.from(fit.coefficients);
   const aged = 2 ** (-(length - fit.length) / problem.halfLife);
-  const curvature = fit.curvature.map((value) => value * aged);
-  addCurvature(problem, coefficients, curvature, fit.length, length, length);
+  const curvature = fit.curvature.slice();
+  for (let k = 0; k < curvature.length; k++) curvature[k] *= aged;
+  addCurvature(problem, coefficients, curvature, { from: fit.length, to: length, stride: 1 });
   const factor = factorOf(problem, curvature);
   for (let step = 0; step < CARRIED_STEPS; step++) {
-    if (newtonStep(problem, coefficients, factor, length) < CLOSE) break;
+    if (newtonStep(problem, coefficients, factor, length, 1) < CLOSE) break;
   }
   return { length, coefficients, curvature };
 }
@@ -76,21 +89,20 @@ function logMean(problem: PoissonProblem, coefficients: Float64Array, row: numbe
   const { start, column, value } = problem.rows;
   let sum = problem.offset === undefined ? 0 : problem.offset[row];
   for (let e = start[row]; e < start[row + 1]; e++) sum += value[e] * coefficients[column[e]];
-  return sum > LARGEST_LOG_MEAN ? LARGEST_LOG_MEAN : sum;
+  return Math.min(sum, LARGEST_LOG_MEAN);
 }
 
 function addCurvature(
   problem: PoissonProblem,
   coefficients: Float64Array,
   into: Float64Array,
-  from: number,
-  to: number,
-  length: number,
+  { from, to, stride }: { readonly from: number; readonly to: number; readonly stride: number },
 ): void {
   const { start, column, value, columns } = problem.rows;
-  for (let i = from; i < to; i++) {
+  for (let i = to - 1; i >= from; i -= stride) {
     if (Number.isNaN(problem.counts[i])) continue;
-    const weight = Math.exp(logMean(problem, coefficients, i)) * 2 ** (-(length - 1 - i) / problem.halfLife);
+    const weight =
+      Math.exp(logMean(problem, coefficients, i)) * stride * 2 ** (-(to - 1 - i) / problem.halfLife);
     for (let a = start[i]; a < start[i + 1]; a++) {
       const scaled = weight * value[a];
       const base = column[a] * columns;
@@ -101,7 +113,7 @@ function addCurvature(
 
 function factorOf(problem: PoissonProblem, curvature: Float64Array): Float64Array {
   const n = problem.rows.columns;
-  const matrix = Float64Array.from(curvature);
+  const matrix = curvature.slice();
   for (let j = 0; j < n; j++) matrix[j * n + j] += problem.precision[j];
   return choleskyFactor(matrix, n);
 }
@@ -112,12 +124,13 @@ function newtonStep(
   coefficients: Float64Array,
   factor: Float64Array,
   length: number,
+  stride: number,
 ): number {
   const { start, column, value, columns } = problem.rows;
   const step = new Float64Array(columns);
-  const decay = 2 ** (-1 / problem.halfLife);
-  let weight = 1;
-  for (let i = length - 1; i >= 0; i--, weight *= decay) {
+  const decay = 2 ** (-stride / problem.halfLife);
+  let weight = stride;
+  for (let i = length - 1; i >= 0; i -= stride, weight *= decay) {
     const count = problem.counts[i];
     if (Number.isNaN(count)) continue;
     const residual = weight * (count - Math.exp(logMean(problem, coefficients, i)));

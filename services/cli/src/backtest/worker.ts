@@ -1,0 +1,6 @@
+import { parentPort } from 'node:worker_threads';
+import { type BacktestTask, runTask } from './task.js';
+
+parentPort?.on('message', (task: BacktestTask) => {
+  parentPort?.postMessage(runTask(task));
+});
