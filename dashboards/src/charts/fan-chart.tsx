@@ -193,7 +193,7 @@ export function FanChart(props: FanChartProps) {
             strokeWidth={2}
             dot={false}
             isAnimationActive={false}
-            type="monotone"
+            type="linear"
           />
           <Tooltip
             isAnimationActive={false}

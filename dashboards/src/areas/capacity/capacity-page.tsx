@@ -159,7 +159,9 @@ export function CapacityPage() {
         <QueryState query={units}>
           {(knownUnits) =>
             knownSites.length === 0 ? (
-              <Empty title={t('emergency.noSite')} hint={t('emergency.noSiteHint')} />
+              <Page title={t('capacity.title')}>
+                <Empty title={t('emergency.noSite')} hint={t('emergency.noSiteHint')} />
+              </Page>
             ) : (
               <Report sites={knownSites} units={knownUnits} />
             )

@@ -60,11 +60,22 @@ export function EmergencyPage() {
     <QueryState query={sites}>
       {(known) => {
         const [first] = known;
-        if (first === undefined)
-          return <Empty title={t('emergency.noSite')} hint={t('emergency.noSiteHint')} />;
+        if (first === undefined) {
+          return (
+            <Page title={t('area.emergency')}>
+              <Empty title={t('emergency.noSite')} hint={t('emergency.noSiteHint')} />
+            </Page>
+          );
+        }
         if (chosen === undefined) return <Navigate to={`/emergency/${first.id}${search}`} replace />;
         const site = known.find((item) => item.id === chosen);
-        if (site === undefined) return <Empty title={t('emergency.unknownSite', { site: chosen })} />;
+        if (site === undefined) {
+          return (
+            <Page title={t('area.emergency')}>
+              <Empty title={t('emergency.unknownSite', { site: chosen })} />
+            </Page>
+          );
+        }
         return <Department key={site.id} site={site} sites={known} />;
       }}
     </QueryState>

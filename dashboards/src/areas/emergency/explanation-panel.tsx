@@ -30,6 +30,9 @@ function Term({ term, scale }: { readonly term: ForecastTerm; readonly scale: nu
   );
 }
 
+/** Terms that round to nothing are left out of the list, not of the whole. */
+const isWorthSaying = (term: ForecastTerm): boolean => Math.abs(term.factor - 1) >= 0.005;
+
 /** What moves the next 24 hours' mean away from a usual hour; the factors multiply to the whole. */
 export function ExplanationPanel({ site, view }: { readonly site: Site; readonly view: EmergencyView }) {
   const { t } = useTranslation();
@@ -47,7 +50,7 @@ export function ExplanationPanel({ site, view }: { readonly site: Site; readonly
           return (
             <>
               <ul className={classes.list}>
-                {terms.map((term) => (
+                {terms.filter(isWorthSaying).map((term) => (
                   <Term key={term.term} term={term} scale={scale} />
                 ))}
               </ul>

@@ -111,7 +111,7 @@ export function ForecastPanel({ site, view, quantity, anchor, main }: ForecastPa
                   <>
                     {t('emergency.madeAt', {
                       time: inZone(Date.parse(forecast.origin), site.timeZone, 'EEE d MMM HH:mm', language),
-                      model: `${forecast.model.name} ${forecast.model.version}`,
+                      model: `${forecast.model.name} ${forecast.model.version.slice(0, 8)}`,
                       from: inZone(
                         Date.parse(forecast.model.dataFrom),
                         site.timeZone,

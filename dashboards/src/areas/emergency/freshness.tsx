@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import { useLive } from '../../live/live-provider.js';
 import { isStale } from '../../live/live-state.js';
 import { inZone } from '../../ui/time.js';
+import { anchorOf } from './view.js';
 
 const plain = {
   title: { color: 'var(--r-warn)' },
@@ -49,6 +50,7 @@ export function Freshness({ site, now }: { readonly site: Site; readonly now: nu
           {t('emergency.staleHint', {
             time: inZone(Date.parse(knownUntil), site.timeZone, 'EEEE d MMMM yyyy HH:mm', language),
           })}
+          {anchorOf(knownUntil, now) !== now && ` ${t('emergency.stalePast')}`}
         </Alert>
       )}
     </>

@@ -3,23 +3,15 @@ import type { TFunction } from 'i18next';
 const known = [
   'hour',
   'weekday',
-  'hour-of-week',
-  'month',
-  'annual',
   'season',
   'holiday',
-  'holiday-eve',
-  'holiday-after',
-  'bridge',
   'school',
   'level',
   'trend',
   'recent',
-  'last-day',
-  'last-hours',
   'epidemic',
-  'calibration',
-  'other',
+  'blend',
+  'week',
 ] as const;
 
 /** A term of the explanation in words: "holiday:easter-monday" is a holiday, with its name behind. */

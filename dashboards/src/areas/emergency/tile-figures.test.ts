@@ -20,19 +20,21 @@ it('knows that an hour without arrivals has none, but not before the data begin'
   expect(recentArrivals(undefined)).toEqual({ lastHour: null, soFar: null });
 });
 
-const point = (mean: number) => ({
-  target: '',
+const now = Date.parse('2026-11-22T06:30:00Z');
+const point = (hour: number, mean: number) => ({
+  target: `2026-11-22T0${hour}:00:00Z`,
   mean,
   quantiles: Array.from({ length: 21 }, (_, k) => k / 2),
 });
+const forecast = { stepMinutes: 60, points: [point(6, 3), point(7, 5), point(8, 6.5)] };
 
-it('reads the next hour’s median and 80 % interval', () => {
-  expect(nextHour({ points: [point(5)] })).toEqual({ median: 5, low: 1, high: 9 });
-  expect(nextHour(null)).toBeNull();
+it('reads the median and 80 % interval of the hour to come, not of the one under way', () => {
+  expect(nextHour(forecast, now)).toEqual({ median: 5, low: 1, high: 9 });
+  expect(nextHour({ points: [point(6, 3)] }, now)).toBeNull();
+  expect(nextHour(null, now)).toBeNull();
 });
 
-it('adds means over hours, and says nothing beyond the forecast', () => {
-  const forecast = { stepMinutes: 60, points: [point(5), point(6.5)] };
-  expect(expectedOver(forecast, 2)).toBe(11.5);
-  expect(expectedOver(forecast, 3)).toBeNull();
+it('adds means over whole hours to come, and says nothing beyond the forecast', () => {
+  expect(expectedOver(forecast, 2, now)).toBe(11.5);
+  expect(expectedOver(forecast, 3, now)).toBeNull();
 });

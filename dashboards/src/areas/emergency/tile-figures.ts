@@ -23,9 +23,9 @@ export interface Expected {
   readonly high: number;
 }
 
-/** Median and 80 % interval of the first forecast hour. */
-export function nextHour(forecast: Pick<Forecast, 'points'> | null): Expected | null {
-  const point = forecast?.points[0];
+/** Median and 80 % interval of the first forecast hour that has not begun. */
+export function nextHour(forecast: Pick<Forecast, 'points'> | null, now: number): Expected | null {
+  const point = forecast?.points.find(({ target }) => Date.parse(target) >= now);
   if (point === undefined) return null;
   return {
     median: quantileAt(point.quantiles, 0.5),
@@ -34,13 +34,17 @@ export function nextHour(forecast: Pick<Forecast, 'points'> | null): Expected | 
   };
 }
 
-/** Expected arrivals of the next hours, as the sum of their means; an interval would need the joint paths. */
+/**
+ * Expected arrivals of the next whole hours, as the sum of their means; an interval would need the joint paths. The
+ * hour under way is left out: it has its own tile.
+ */
 export function expectedOver(
   forecast: Pick<Forecast, 'points' | 'stepMinutes'> | null,
   hours: number,
+  now: number,
 ): number | null {
   if (forecast === null) return null;
   const steps = Math.round((hours * 60) / forecast.stepMinutes);
-  if (forecast.points.length < steps) return null;
-  return forecast.points.slice(0, steps).reduce((sum, point) => sum + point.mean, 0);
+  const next = forecast.points.filter(({ target }) => Date.parse(target) >= now).slice(0, steps);
+  return next.length < steps ? null : next.reduce((sum, point) => sum + point.mean, 0);
 }

@@ -57,8 +57,8 @@ export function Tiles({ site, anchor, now }: TilesProps) {
   const here = presence.data?.presence ?? null;
   const knownUntil = presence.data?.knownUntil ?? null;
   const recent = recentArrivals(arrivals.data);
-  const next = nextHour(forecast);
-  const over4 = expectedOver(forecast, 4);
+  const next = nextHour(forecast, anchor);
+  const over4 = expectedOver(forecast, 4, anchor);
   const capacity = site.capacityPatients;
   const said = (value: number | null, digits = 0) => (value === null ? '–' : number(value, digits));
   const stale = isStale(knownUntil, now) ? 'stale' : undefined;

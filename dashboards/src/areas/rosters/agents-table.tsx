@@ -6,6 +6,7 @@ import { Panel } from '../../ui/panel.js';
 import { weekdayOf } from '../../ui/time.js';
 import { exportAddress } from './export-links.js';
 import { initialGrid, rowTotals } from './grid-model.js';
+import { skillName } from './words.js';
 
 /** Each agent's hours against the contract, nights and weekends, and the agent's own calendar. */
 export function AgentsTable({ roster, unit }: { readonly roster: Roster; readonly unit: Unit }) {
@@ -40,7 +41,7 @@ export function AgentsTable({ roster, unit }: { readonly roster: Roster; readonl
                   <Table.Th scope="row" fw={550}>
                     {row.name}
                   </Table.Th>
-                  <Table.Td>{agent?.skills.join(', ') ?? '–'}</Table.Td>
+                  <Table.Td>{agent?.skills.map((skill) => skillName(t, skill)).join(', ') ?? '–'}</Table.Td>
                   <Table.Td ta="right">
                     {agent === undefined ? '–' : percent(agent.workingTimeShare)}
                   </Table.Td>

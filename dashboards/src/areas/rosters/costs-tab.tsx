@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import { Panel } from '../../ui/panel.js';
 import { Empty } from '../../ui/query-state.js';
 import { SearchFigures } from './search-panel.js';
+import { partName } from './words.js';
 
 /** What the roster costs, part by part, and how the search for it went. */
 export function CostsTab({ roster }: { readonly roster: Roster }) {
@@ -27,7 +28,7 @@ export function CostsTab({ roster }: { readonly roster: Roster }) {
               {roster.costs.map((part) => (
                 <Table.Tr key={part.part}>
                   <Table.Th scope="row" fw={500}>
-                    {part.part}
+                    {partName(t, part.part)}
                   </Table.Th>
                   <Table.Td ta="right">{number(part.cost, 1)}</Table.Td>
                 </Table.Tr>

@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import { Empty } from '../../ui/query-state.js';
 import { civil } from '../../ui/time.js';
 import { useSearch, wholeNumber } from '../../ui/use-search.js';
+import { skillName } from './words.js';
 
 /** Required against planned cover: the whole period, and one day closely. */
 export function CoverTab({ roster, unit }: { readonly roster: Roster; readonly unit: Unit }) {
@@ -33,7 +34,7 @@ export function CoverTab({ roster, unit }: { readonly roster: Roster; readonly u
           label={t('cover.skill')}
           value={skill}
           onChange={(event) => change({ skill: event.currentTarget.value })}
-          data={skills}
+          data={skills.map((item) => ({ value: item, label: skillName(t, item) }))}
         />
         <NativeSelect
           label={t('cover.day')}
@@ -45,10 +46,10 @@ export function CoverTab({ roster, unit }: { readonly roster: Roster; readonly u
           }))}
         />
       </Group>
-      <DayCover day={day} zone={unit.timeZone} skill={skill} />
+      <DayCover day={day} zone={unit.timeZone} skill={skillName(t, skill)} />
       <CoverStrip
         days={days}
-        skill={skill}
+        skill={skillName(t, skill)}
         chosen={chosen}
         onChoose={(item) => change({ day: String(item) })}
       />

@@ -17,6 +17,7 @@ import { useSearch, wholeNumber } from '../../ui/use-search.js';
 import { EditRequirementDialog } from './edit-requirement-dialog.js';
 import { RequirementWeek } from './requirement-week.js';
 import { UnitFrame, UnitPicker } from './unit-frame.js';
+import { skillName } from './words.js';
 
 interface RequirementViewProps {
   readonly unit: Unit;
@@ -59,7 +60,7 @@ function RequirementView({ unit, requirement, from, days }: RequirementViewProps
           label={t('cover.skill')}
           value={skill}
           onChange={(event) => change({ skill: event.currentTarget.value })}
-          data={unit.skills}
+          data={unit.skills.map((item) => ({ value: item, label: skillName(t, item) }))}
         />
         <NativeSelect
           label={t('cover.day')}
@@ -72,7 +73,10 @@ function RequirementView({ unit, requirement, from, days }: RequirementViewProps
         />
       </Group>
       <RequirementChart
-        title={t('requirement.dayTitle', { day: civil(date, 'EEEE d MMMM', language), skill })}
+        title={t('requirement.dayTitle', {
+          day: civil(date, 'EEEE d MMMM', language),
+          skill: skillName(t, skill),
+        })}
         note={t('requirement.risk', { risk: percent(requirement.risk) })}
         slots={slots}
         zone={unit.timeZone}
@@ -87,7 +91,10 @@ function RequirementView({ unit, requirement, from, days }: RequirementViewProps
           </ReasonedButton>
         }
       />
-      <Panel title={t('requirement.weekTitle', { skill })} note={t('requirement.weekNote')}>
+      <Panel
+        title={t('requirement.weekTitle', { skill: skillName(t, skill) })}
+        note={t('requirement.weekNote')}
+      >
         <RequirementWeek
           days={Array.from({ length: days }, (_, day) => ({
             day,

@@ -14,6 +14,7 @@ import { type DayHead, dayClass, GridRowView } from './grid-row.js';
 import classes from './roster-grid.module.css';
 import { ShiftLegend, shiftInWords } from './shift-legend.js';
 import type { RosterEdits } from './use-roster-edits.js';
+import { skillName } from './words.js';
 
 interface RosterGridProps {
   readonly roster: Roster;
@@ -78,7 +79,7 @@ function CoverFoot({
       {cover.map(({ skill, days: ofSkill }) => (
         <tr key={skill}>
           <th scope="row" className={classes.name}>
-            {t('grid.coverOf', { skill })}
+            {t('grid.coverOf', { skill: skillName(t, skill) })}
           </th>
           {ofSkill.map((day, column) => {
             const head = days[column];

@@ -16,6 +16,7 @@ import { useSearch } from '../../ui/use-search.js';
 import { GenerateDialog } from './generate-dialog.js';
 import { RosterStatusBadge } from './roster-status.js';
 import { UnitFrame, UnitPicker } from './unit-frame.js';
+import { packName, skillName } from './words.js';
 
 function RosterTable({ unit, rosters }: { readonly unit: Unit; readonly rosters: readonly RosterSummary[] }) {
   const { t } = useTranslation();
@@ -105,8 +106,8 @@ function UnitRosters({ unit, units }: { readonly unit: Unit; readonly units: rea
           <Text size="sm" c="dimmed" pb={6}>
             {t('rosters.unitFacts', {
               agents: unit.agents.length,
-              skills: unit.skills.join(', '),
-              rules: unit.rulePack,
+              skills: unit.skills.map((skill) => skillName(t, skill)).join(', '),
+              rules: packName(t, unit.rulePack),
             })}
           </Text>
         </Group>

@@ -4,9 +4,11 @@ import { useFormat } from '../../i18n/use-format.js';
 import { clock } from '../../ui/time.js';
 import classes from './roster-grid.module.css';
 
-/** A shift's name and hours: "Jour 07:00–19:00". */
+/** A shift's name and hours, "Jour 07:00–19:00"; a name that says its hours is left as it is. */
 export const shiftInWords = (shift: ShiftType, name: string): string =>
-  `${name} ${clock(shift.startMinute)}–${clock(shift.startMinute + shift.durationMinutes)}`;
+  /\d/.test(name)
+    ? name
+    : `${name} ${clock(shift.startMinute)}–${clock(shift.startMinute + shift.durationMinutes)}`;
 
 /** Each letter of the grid with its name and hours; colour is never the only difference. */
 export function ShiftLegend({ shiftTypes }: { readonly shiftTypes: readonly ShiftType[] }) {

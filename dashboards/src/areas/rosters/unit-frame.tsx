@@ -6,6 +6,7 @@ import { Navigate, useNavigate, useParams } from 'react-router';
 import { unitsQuery } from '../../api/queries.js';
 import type { Unit } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
+import { Page } from '../../ui/page.js';
 import { Empty, QueryState } from '../../ui/query-state.js';
 
 /** Finds the unit named in the address; without one, goes to the first unit the person may see. */
@@ -21,13 +22,20 @@ export function UnitFrame({
     <QueryState query={units}>
       {(known) => {
         const [first] = known;
-        if (first === undefined) return <Empty title={t('rosters.noUnit')} hint={t('rosters.noUnitHint')} />;
+        if (first === undefined) {
+          return (
+            <Page title={t('area.rosters')}>
+              <Empty title={t('rosters.noUnit')} hint={t('rosters.noUnitHint')} />
+            </Page>
+          );
+        }
         if (chosen === undefined) return <Navigate to={`/rosters/${first.id}`} replace />;
         const unit = known.find((item) => item.id === chosen);
-        return unit === undefined ? (
-          <Empty title={t('rosters.unknownUnit', { unit: chosen })} />
-        ) : (
-          children(unit, known)
+        if (unit !== undefined) return children(unit, known);
+        return (
+          <Page title={t('area.rosters')}>
+            <Empty title={t('rosters.unknownUnit', { unit: chosen })} />
+          </Page>
         );
       }}
     </QueryState>

@@ -19,6 +19,19 @@ export const rosters = {
     created: 'Created',
     published: 'Published',
   },
+  skill: { nurse: 'Nurse', triage: 'Triage nurse', doctor: 'Doctor' },
+  rulePack: {
+    'fr-hospital': 'French public hospitals',
+    'fr-hospital-doctors': 'French hospital doctors',
+    'fr-private': 'French private hospitals',
+    'eu-2003-88': 'directive 2003/88/EC',
+  },
+  costPart: {
+    requestsOn: 'Wishes to work refused',
+    requestsOff: 'Wishes to be off refused',
+    shortage: 'Shortage of staff',
+    surplus: 'Surplus of staff',
+  },
   rosterStatus: {
     generating: 'Being computed',
     draft: 'Draft',

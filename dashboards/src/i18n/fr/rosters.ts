@@ -19,6 +19,19 @@ export const rosters = {
     created: 'Créé',
     published: 'Publié',
   },
+  skill: { nurse: 'Infirmier', triage: 'Infirmier d’accueil (tri)', doctor: 'Médecin' },
+  rulePack: {
+    'fr-hospital': 'fonction publique hospitalière',
+    'fr-hospital-doctors': 'médecins hospitaliers',
+    'fr-private': 'hospitalisation privée',
+    'eu-2003-88': 'directive 2003/88/CE',
+  },
+  costPart: {
+    requestsOn: 'Souhaits de travail refusés',
+    requestsOff: 'Souhaits de repos refusés',
+    shortage: 'Manque d’effectif',
+    surplus: 'Surplus d’effectif',
+  },
   rosterStatus: {
     generating: 'Calcul en cours',
     draft: 'Brouillon',

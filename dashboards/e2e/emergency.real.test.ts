@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, hasBrowser, launch, type Visitor, visit } from './browser.js';
+
+describe.skipIf(!hasBrowser)('the emergency manager', () => {
+  let browser: Browser;
+  let manager: Visitor;
+
+  beforeAll(async () => {
+    browser = await launch();
+    manager = await visit(browser, { who: 'Camille Ferrand' });
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  it('lands on the department, live, labelled as simulated', async () => {
+    const { page } = manager;
+    await page.getByRole('heading', { level: 1, name: /^Emergency – / }).waitFor();
+    await page.getByText('Simulated data').first().waitFor();
+    await page.getByRole('status').filter({ hasText: 'Live' }).first().waitFor();
+    await page.getByRole('region', { name: 'The department in figures' }).waitFor();
+  });
+
+  it('sees the forecast with its bands, and the same figures as a table', async () => {
+    const { page } = manager;
+    await page
+      .getByRole('img', { name: /^Patients present\. Peak of the median/ })
+      .waitFor({ timeout: 120_000 });
+    await page.getByRole('button', { name: 'Table: Patients present' }).click();
+    const table = page.getByRole('table', { name: 'Patients present' });
+    await table.getByRole('columnheader', { name: '95% interval' }).waitFor();
+    expect(await table.getByRole('row').count()).toBeGreaterThan(72);
+    expect(new URL(page.url()).searchParams.get('table')).toBe('present');
+    await page.getByRole('button', { name: 'Chart: Patients present' }).click();
+  });
+
+  it('asks how likely a threshold is, and the address keeps it', async () => {
+    const { page } = manager;
+    const threshold = page.getByRole('textbox', { name: 'Threshold (patients present)' });
+    await threshold.fill('20');
+    await page.waitForURL((address) => address.searchParams.get('above') === '20');
+    const panel = page.getByRole('region', { name: 'Probability of crossing a threshold' });
+    await panel.getByRole('progressbar', { name: 'Within 24 h' }).waitFor();
+    await page.reload();
+    expect(await threshold.inputValue()).toBe('20');
+  });
+
+  it('looks at arrivals of one stream, in either language', async () => {
+    const { page } = manager;
+    await page.getByRole('combobox', { name: 'Stream' }).selectOption('age:elderly');
+    await page.waitForURL((address) => address.searchParams.get('stream') === 'age:elderly');
+    await page.getByRole('button', { name: 'FR – Français' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Urgences – / }).waitFor();
+    await page
+      .getByRole('region', { name: /Arrivées par heure – 75 ans et plus|Prévision en préparation/ })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'EN – English' }).click();
+  });
+
+  it('may not open the audit', async () => {
+    const { page } = manager;
+    const here = page.url();
+    await page.goto(new URL('/audit', here).href);
+    await page.getByRole('heading', { name: 'Not allowed' }).waitFor();
+    await page.goto(here);
+    await page.getByRole('heading', { level: 1, name: /^Emergency – / }).waitFor();
+  });
+
+  it('meets no serious accessibility violation and no complaint of the browser', async () => {
+    const { page, complaints } = manager;
+    await page.getByRole('table', { name: /Mean arrivals/ }).waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+});
