@@ -35,7 +35,7 @@ const queue = (
 
 describe('simulation against formulas', () => {
   it('agrees with Erlang-C: λ 10, μ 1.5, 8 servers', () => {
-    const result = simulateFlow(() => queue(8, null), 30, 7);
+    const result = simulateFlow(() => queue(8, null), 14, 7);
     const [level] = result.levels;
     const exact = erlangCWaits(10, 1.5, 8);
     expect(Math.abs(level.probabilityOfWaiting.mean - exact.probabilityOfWaiting)).toBeLessThan(0.012);
@@ -48,7 +48,7 @@ describe('simulation against formulas', () => {
   });
 
   it.each([6, 7, 8])('agrees with Erlang-A: patience of 2 h, %i servers', (servers) => {
-    const result = simulateFlow(() => queue(servers, 120), 12, 11);
+    const result = simulateFlow(() => queue(servers, 120), 5, 11);
     const [level] = result.levels;
     const exact = erlangA({ arrivalsPerHour: 10, servicesPerHour: 1.5, abandonsPerHour: 0.5, servers });
     expect(Math.abs(level.probabilityOfWaiting.mean - exact.probabilityOfWaiting)).toBeLessThan(0.02);
@@ -58,7 +58,7 @@ describe('simulation against formulas', () => {
 
   it('keeps λ × E[S] patients present when nobody waits (Little)', () => {
     const scenario = queue(60, null, { afterwards: { kind: 'lognormal', medianMinutes: 60, sigma: 0.5 } });
-    const result = simulateFlow(() => scenario, 6, 3);
+    const result = simulateFlow(() => scenario, 2, 3);
     const mean = result.present.reduce((sum, cell) => sum + cell.mean, 0) / result.present.length;
     expect(mean).toBeCloseTo((10 * (40 + 60 * Math.exp(0.125))) / 60, 0);
     expect(result.present).toHaveLength(2 * HOURS);

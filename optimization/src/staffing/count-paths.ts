@@ -1,4 +1,5 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { normalCdf, normalQuantile } from './normal.js';
 
@@ -25,14 +26,16 @@ export const DEFAULT_PATH_OPTIONS: PathOptions = { paths: 400, persistence: 0.97
  * and lasts, with an hour-to-hour correlation. Treating the whole spread as either would misjudge occupancy.
  *
  * @param stepMinutes length of a step
+ * @param seed the same seed gives the same paths
  * @returns `paths` rows of one count per step (not rounded)
  */
 export function pathsFromQuantiles(
   forecast: QuantileForecast,
   stepMinutes: number,
-  random: RandomGenerator,
+  seed: number,
   options: PathOptions = DEFAULT_PATH_OPTIONS,
 ): readonly (readonly number[])[] {
+  const random = xoroshiro128plus(seed);
   const lasting = forecast.values.map((values) => lastingShare(forecast.levels, values));
   const keep = options.persistence ** (stepMinutes / 60);
   const renew = Math.sqrt(1 - keep * keep);

@@ -1,4 +1,3 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
 import { checkProfile } from './check-profile.js';
 import { pathsFromQuantiles, quantileAt } from './count-paths.js';
@@ -156,7 +155,7 @@ describe('pathsFromQuantiles', () => {
 
   it('reproduces the quantiles it was given', () => {
     const forecast = { levels, values: new Array(24).fill(wide) };
-    const paths = pathsFromQuantiles(forecast, 60, xoroshiro128plus(3), { paths: 4000, persistence: 0.97 });
+    const paths = pathsFromQuantiles(forecast, 60, 3, { paths: 4000, persistence: 0.97 });
     for (const hour of [0, 23]) {
       const sorted = paths.map((path) => path[hour]).sort((a, b) => a - b);
       expect(sorted[2000]).toBeCloseTo(12, 0);
@@ -168,7 +167,7 @@ describe('pathsFromQuantiles', () => {
   it('keeps busy days busy when the forecast is wider than Poisson, and scatters when it is not', () => {
     const correlation = (values: readonly number[]) => {
       const forecast = { levels, values: [values, values, values] };
-      const paths = pathsFromQuantiles(forecast, 60, xoroshiro128plus(5), { paths: 3000, persistence: 1 });
+      const paths = pathsFromQuantiles(forecast, 60, 5, { paths: 3000, persistence: 1 });
       const mean = paths.reduce((sum, p) => sum + p[0], 0) / paths.length;
       const cov = paths.reduce((sum, p) => sum + (p[0] - mean) * (p[2] - mean), 0);
       return cov / paths.reduce((sum, p) => sum + (p[0] - mean) ** 2, 0);

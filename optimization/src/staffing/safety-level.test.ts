@@ -10,6 +10,9 @@ describe('the normal distribution', () => {
     expect(normalCdf(1.959963984540054)).toBeCloseTo(0.975, 12);
     expect(normalCdf(-1.959963984540054)).toBeCloseTo(0.025, 12);
     expect(normalQuantile(0.975)).toBeCloseTo(1.959963984540054, 10);
+    for (const probability of [1e-9, 0.001, 0.02, 0.03, 0.3, 0.5, 0.9, 0.9999]) {
+      expect(normalCdf(normalQuantile(probability)) / probability).toBeCloseTo(1, 10);
+    }
     expect(normalHazard(0)).toBeCloseTo(0.7978845608, 9);
     expect(normalHazard(40)).toBeCloseTo(40, 0);
   });

@@ -57,14 +57,15 @@ export function findRule(problem: RosterProblem, id: string, agent?: string): Ap
 function ruleItem(problem: RosterProblem, id: string, agent?: string): ConflictItem {
   const rule = findRule(problem, id, agent);
   const words = rule === undefined ? { title: { fr: id, en: id } } : ruleWords(rule);
-  const isContract = words.article === undefined;
-  const suffix = isContract ? id : words.article;
-  const title = isContract && agent === undefined ? withoutNumbers(id, words.title) : words.title;
+  if (words.article !== undefined) {
+    const message = { fr: capital(words.title.fr), en: capital(words.title.en) };
+    return { kind: 'rule', rule: id, article: words.article, message };
+  }
+  const title = agent === undefined ? withoutNumbers(id, words.title) : words.title;
   return {
     kind: 'rule',
     rule: id,
-    ...(words.article === undefined ? {} : { article: words.article }),
-    message: { fr: `${capital(title.fr)} (${suffix}).`, en: `${capital(title.en)} (${suffix}).` },
+    message: { fr: `${capital(title.fr)} (${id})`, en: `${capital(title.en)} (${id})` },
   };
 }
 

@@ -70,7 +70,7 @@ describe('explainInfeasibility', () => {
     );
     expect(value.smallest).toBe(true);
     expect(value.conflict.map((item) => item.message.fr)).toEqual([
-      '12 h de repos quotidien (décret 2002-9, art. 6).',
+      '12 h de repos quotidien',
       'Ada fixé·e en N le samedi 6 juin.',
       'Ada fixé·e en J le dimanche 7 juin.',
     ]);

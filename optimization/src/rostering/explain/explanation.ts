@@ -11,6 +11,7 @@ export interface ConflictItem {
   readonly agents?: readonly string[];
   /** Days of the period concerned, for requests and cover. */
   readonly days?: readonly number[];
+  /** One sentence; a rule's is its title, without its article. */
   readonly message: LocalText;
 }
 

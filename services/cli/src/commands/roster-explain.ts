@@ -1,0 +1,89 @@
+import { describeRosterError, type Explanation, explainInfeasibility, openHighs } from '@releve/optimization';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { BadInput, ROSTER_FORMATS, type RosterFormat, readProblem, withExitCodes } from './roster-file.js';
+import { rosterGroup } from './roster-group.js';
+
+type Language = 'fr' | 'en';
+
+interface ExplainFlags {
+  readonly format: RosterFormat;
+  readonly timeLimit: number;
+  readonly lang: Language;
+  readonly json?: boolean;
+}
+
+/** `releve roster explain`: why no roster is legal, and the cheapest ways out. Exit code 1 when there is none. */
+export function registerRosterExplain(program: Command): void {
+  rosterGroup(program)
+    .command('explain')
+    .description('Name the smallest set of rules and requests that conflict, and the cheapest relaxations.')
+    .argument('<instance>', 'roster problem (Relève JSON or Curtois text)')
+    .addOption(
+      new Option('--format <format>', 'format of the instance').choices(ROSTER_FORMATS).default('auto'),
+    )
+    .option('--time-limit <seconds>', 'seconds to search', seconds, 15)
+    .addOption(new Option('--lang <language>', 'language of the answer').choices(['fr', 'en']).default('fr'))
+    .option('--json', 'one JSON object on standard output, in both languages')
+    .action((instance: string, flags: ExplainFlags) => withExitCodes(() => run(instance, flags)));
+}
+
+async function run(instance: string, flags: ExplainFlags): Promise<number> {
+  const problem = readProblem(instance, flags.format);
+  const explained = explainInfeasibility(problem, await openHighs(), {
+    timeLimitSeconds: flags.timeLimit,
+    seconds: () => performance.now() / 1000,
+  });
+  if (!explained.ok) {
+    throw new BadInput(
+      explained.errors.map((error) => `${instance}: ${describeRosterError(error)}`).join('\n'),
+    );
+  }
+  const { value } = explained;
+  process.stdout.write(flags.json ? `${JSON.stringify(value)}\n` : describe(value, flags.lang));
+  return value.status === 'feasible' ? 0 : 1;
+}
+
+const WORDS = {
+  fr: {
+    feasible: 'Un planning légal existe.',
+    undecided: 'Non tranché dans le temps imparti : augmenter --time-limit.',
+    conflict: 'Aucun planning légal. Ne peuvent tenir ensemble :',
+    notSmallest: '(liste peut-être réductible : temps écoulé)',
+    ways: 'Pour en sortir, du moins coûteux au plus coûteux :',
+    noWay: 'Aucune issue simple trouvée.',
+    unverified: ' (non vérifié : temps écoulé)',
+  },
+  en: {
+    feasible: 'A legal roster exists.',
+    undecided: 'Not settled in time: raise --time-limit.',
+    conflict: 'No legal roster. These cannot hold together:',
+    notSmallest: '(the list may shrink further: time ran out)',
+    ways: 'Ways out, cheapest first:',
+    noWay: 'No simple way out was found.',
+    unverified: ' (not verified: time ran out)',
+  },
+} as const;
+
+function describe(explanation: Explanation, lang: Language): string {
+  const words = WORDS[lang];
+  if (explanation.status !== 'infeasible') return `${words[explanation.status]}\n`;
+  const { conflict, smallest, relaxations } = explanation;
+  const lines = [
+    words.conflict,
+    ...conflict.map(
+      ({ message, article }) => `  - ${message[lang]}${article === undefined ? '' : ` (${article})`}`,
+    ),
+    ...(smallest ? [] : [words.notSmallest]),
+    relaxations.length > 0 ? words.ways : words.noWay,
+    ...relaxations.map(
+      (way, index) => `  ${index + 1}. ${way.message[lang]}${way.verified ? '' : words.unverified}`,
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value > 0) || value > 3600) throw new InvalidArgumentError('Expected seconds above 0.');
+  return value;
+}
