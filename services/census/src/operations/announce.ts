@@ -18,7 +18,8 @@ export interface Announcement {
   readonly writeEvents: WriteEvents;
 }
 
-const mostHours = 2000;
+/** Well below what a broker takes in one message (1 MB), with every stream told. */
+const mostHours = 1000;
 
 /** Imported counts stand before those counted from visits, stream by stream. */
 export const arrivalsOf = (hour: StoredHour | undefined): Readonly<Record<string, number>> =>
@@ -53,7 +54,7 @@ export async function openDuring(
   return selectOpen(tx, site.site, first - longestOpenStayMs, last + hourMs);
 }
 
-/** Tells the hours, whole, and who is present: in the caller's transaction, at most 2,000 hours an event. */
+/** Tells the hours, whole, and who is present: in the caller's transaction, at most 1,000 hours an event. */
 export async function announce(
   tx: Queryable,
   site: SiteState,

@@ -24,8 +24,8 @@ export type MovementKind = z.infer<typeof MovementKind>;
 
 /**
  * `ed.visits`: one movement of one visit. Identity: visitId + movementId + movementVersion.
- * A visit's state is the fold of its movements ordered by (at, movementId), highest version of each;
- * so redelivery and disorder end in the same state.
+ * A visit's state is the fold of its movements ordered by (at, cancellations last, movementId), highest version of
+ * each; so redelivery and disorder end in the same state.
  */
 export const VisitMoved = envelope(
   'visit.moved',
