@@ -1,0 +1,3 @@
+import { liveSocketContract } from './live-socket.contract.js';
+
+liveSocketContract(1_000);
