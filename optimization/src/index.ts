@@ -113,7 +113,7 @@ export {
 } from './rostering/verify/agent-line.js';
 export type { CostParts, Verdict, Violation, ViolationKind } from './rostering/verify/verdict.js';
 export { judgeRule, verify } from './rostering/verify/verify.js';
-export { verifyGrid } from './rostering/verify/verify-grid.js';
+export { assignmentsOfGrid, verifyGrid } from './rostering/verify/verify-grid.js';
 export type { Interval } from './simulation/interval.js';
 export {
   type IterativeStaffingInput,

@@ -4,9 +4,12 @@ const LOCK = 0;
 const STOP = 1;
 const VERSION = 2;
 const HEADER_WORDS = 4;
-const NUMBERS = 2;
+const NUMBERS = 3;
 const BEST = 0;
 const BOUND = 1;
+const MISSING = 2;
+/** Numbers start on a multiple of their size. */
+const HEADER_BYTES = HEADER_WORDS * 4;
 
 /**
  * What the threads of one solve share: the best roster with its cost, the best proven bound, and the order to
@@ -21,13 +24,13 @@ export class Board {
   constructor(memory: SharedArrayBuffer) {
     this.memory = memory;
     this.#words = new Int32Array(memory, 0, HEADER_WORDS);
-    this.#numbers = new Float64Array(memory, HEADER_WORDS * 4, NUMBERS);
-    this.#grid = new Uint8Array(memory, HEADER_WORDS * 4 + NUMBERS * 8);
+    this.#numbers = new Float64Array(memory, HEADER_BYTES, NUMBERS);
+    this.#grid = new Uint8Array(memory, HEADER_BYTES + NUMBERS * 8);
   }
 
   /** An empty board for grids of `cells` labels. */
   static create(cells: number): Board {
-    const board = new Board(new SharedArrayBuffer(HEADER_WORDS * 4 + NUMBERS * 8 + cells));
+    const board = new Board(new SharedArrayBuffer(HEADER_BYTES + NUMBERS * 8 + cells));
     board.#numbers[BEST] = Number.POSITIVE_INFINITY;
     board.#numbers[BOUND] = Number.NEGATIVE_INFINITY;
     return board;
@@ -48,11 +51,17 @@ export class Board {
     return Atomics.load(this.#words, VERSION);
   }
 
+  /** People the best roster lacks under hard minima; 0 = legal, as far as the engine can tell. */
+  get missing(): number {
+    return this.#locked(() => this.#numbers[MISSING]);
+  }
+
   /** Keeps the roster if it is cheaper than the best; tells whether it was. */
-  offer(cost: number, grid: LabelGrid): boolean {
+  offer(cost: number, grid: LabelGrid, missing: number): boolean {
     return this.#locked(() => {
       if (!(cost < this.#numbers[BEST] - 1e-9)) return false;
       this.#numbers[BEST] = cost;
+      this.#numbers[MISSING] = missing;
       this.#grid.set(grid);
       Atomics.add(this.#words, VERSION, 1);
       return true;
@@ -63,7 +72,8 @@ export class Board {
   raiseBound(bound: number): boolean {
     return this.#locked(() => {
       if (!(bound > this.#numbers[BOUND])) return false;
-      this.#numbers[BOUND] = bound;
+      // Rounding up a hair below zero gives minus zero.
+      this.#numbers[BOUND] = bound + 0;
       return true;
     });
   }

@@ -140,7 +140,7 @@ export class ColumnSearch {
       this.#state.remove(agent);
       this.#state.place(agent, line);
     }
-    return this.#task.board.offer(this.#state.cost, this.#state.grid);
+    return this.#task.board.offer(this.#state.cost, this.#state.grid, this.#state.missing);
   }
 
   #addIncumbent(master: Master, agents: readonly number[]): void {

@@ -85,6 +85,15 @@ export class RosterState {
     }
   }
 
+  /** People lacking under hard minima. */
+  get missing(): number {
+    const { rowHardMin } = this.compiled;
+    let missing = 0;
+    for (let row = 0; row < rowHardMin.length; row++)
+      missing += Math.max(0, rowHardMin[row] - this.present[row]);
+    return missing;
+  }
+
   /** Replaces everything by another roster. */
   load(grid: LabelGrid): void {
     for (let agent = 0; agent < this.placed.length; agent++) {

@@ -1,4 +1,6 @@
 import { solveCompact } from '../compact/compact-solve.js';
+import type { CompiledProblem } from '../compile/compiled-problem.js';
+import { roundUp } from './column-generation.js';
 import { ColumnSearch } from './column-search.js';
 import { LocalSearch } from './local-search.js';
 import { createPricers } from './pricers.js';
@@ -21,12 +23,13 @@ export function solve(task: SolveTask): SolveEnd {
   const random = seededRandom(role === 'search' ? seed + 1_000_003 : seed);
   const search = new LocalSearch(compiled, made.pricers, random);
   const started = task.now();
+  board.raiseBound(roundUp(compiled, floorOf(compiled)));
   const stuck = search.construct();
   if (stuck !== undefined) {
     if (!made.pricers[stuck].exact) return { kind: 'done' };
     return { kind: 'no-line', agent: compiled.agents[stuck].id };
   }
-  board.offer(search.state.cost, search.state.grid);
+  board.offer(search.state.cost, search.state.grid, search.state.missing);
   const sweepMs = task.now() - started;
   if (task.moveBudget !== undefined) annealMoves(task, search, task.moveBudget);
   else if (role === 'search') annealOn(task, search);
@@ -41,6 +44,18 @@ export function solve(task: SolveTask): SolveEnd {
   return { kind: 'done' };
 }
 
+/** What no roster can go below: each row at its best number, each agent on its cheapest cells. */
+function floorOf({ constant, rowCost, agents, days, stride }: CompiledProblem): number {
+  let floor = constant;
+  for (const table of rowCost)
+    floor += table.reduce((least, cost) => Math.min(least, cost), Number.POSITIVE_INFINITY);
+  for (const { cost } of agents) {
+    for (let day = 0; day < days; day++)
+      floor += Math.min(...cost.subarray(day * stride, (day + 1) * stride));
+  }
+  return floor;
+}
+
 /** Anneals for some seconds; better rosters go to the board. */
 function annealFor(task: SolveTask, search: LocalSearch, seconds: number, hot: number, cold: number): void {
   const { board, now } = task;
@@ -49,7 +64,7 @@ function annealFor(task: SolveTask, search: LocalSearch, seconds: number, hot: n
     progress: () => (isOver(task) ? 1 : (now() - started) / (seconds * 1000)),
     checkEvery: 8,
     onBetter: (cost, state) => {
-      board.offer(cost, state.grid);
+      board.offer(cost, state.grid, state.missing);
     },
   });
 }
@@ -61,7 +76,7 @@ function annealMoves(task: SolveTask, search: LocalSearch, moves: number): void 
     progress: (done) => (board.stopped ? 1 : done / moves),
     checkEvery: 1,
     onBetter: (cost, state) => {
-      board.offer(cost, state.grid);
+      board.offer(cost, state.grid, state.missing);
     },
   });
 }
@@ -121,7 +136,7 @@ function compact(task: SolveTask): void {
     if (bound !== undefined) board.raiseBound(bound);
     if (!grid) return;
     state.load(grid);
-    board.offer(state.cost, state.grid);
+    board.offer(state.cost, state.grid, state.missing);
   };
   const best = board.read();
   const outcome = solveCompact(compiled, highs, {

@@ -1,5 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import { type Assignments, Board, type RosterProblem, verifyGrid } from '@releve/optimization';
+import {
+  type Assignments,
+  assignmentsOfGrid,
+  Board,
+  type RosterProblem,
+  verifyGrid,
+} from '@releve/optimization';
 import type { SolveMessage, SolveWork } from './solve-message.js';
 
 export interface RosterSolveOptions {
@@ -80,7 +86,7 @@ export function startRosterSolve(
       timeLimitSeconds: options.timeLimitSeconds,
       ...(options.moveBudget === undefined ? {} : { moveBudget: options.moveBudget }),
     };
-    const worker = new Worker(workerUrl, { workerData: work });
+    const worker = new Worker(workerUrl, { workerData: work, execArgv: [] });
     workers.add(worker);
     return messageOf(worker).finally(() => {
       workers.delete(worker);
@@ -111,14 +117,15 @@ export function startRosterSolve(
     },
     best: () => {
       const read = board.read();
-      return read && verifyGrid(problem, read.grid).assignments;
+      return read && assignmentsOfGrid(problem, read.grid);
     },
   };
 }
 
 function eventOf(board: Board, seconds: number): RosterSolveEvent {
   const [best, bound] = [board.best, board.bound];
-  const cost = Number.isFinite(best) ? best : null;
+  // A roster that lacks people under a hard minimum is work in progress, not an answer.
+  const cost = Number.isFinite(best) && board.missing === 0 ? best : null;
   const proven = Number.isFinite(bound) ? Math.min(bound, best) : null;
   const gap =
     cost === null || proven === null ? null : cost === proven ? 0 : (cost - proven) / Math.abs(cost);
