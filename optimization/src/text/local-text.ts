@@ -6,7 +6,8 @@ export interface LocalText {
 
 /** Minutes as hours in both languages: 2880 gives « 48 h » and "48 h", 690 gives « 11 h 30 » and "11 h 30". */
 export function hours(minutes: number): string {
-  const whole = Math.floor(minutes / 60);
-  const rest = Math.round(minutes - whole * 60);
+  const rounded = Math.round(minutes);
+  const whole = Math.floor(rounded / 60);
+  const rest = rounded - whole * 60;
   return rest === 0 ? `${whole} h` : `${whole} h ${String(rest).padStart(2, '0')}`;
 }

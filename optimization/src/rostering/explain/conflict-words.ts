@@ -1,3 +1,4 @@
+import { dateWords } from '../../text/date-words.js';
 import { periodCalendar } from '../problem/calendar.js';
 import type { AppliedRule } from '../problem/line-rule.js';
 import type { RosterProblem } from '../problem/roster-problem.js';
@@ -168,15 +169,8 @@ function pinnedShift(problem: RosterProblem, request: HardRequest): string {
 
 /** A day of the period in words: « le samedi 6 juin », "Saturday 6 June". */
 export function dayWords(problem: RosterProblem, day: number): { readonly fr: string; readonly en: string } {
-  const date = new Date(`${periodCalendar(problem.period).label(day)}T00:00:00Z`);
-  const words = (locale: string) =>
-    new Intl.DateTimeFormat(locale, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      timeZone: 'UTC',
-    }).format(date);
-  return { fr: `le ${words('fr-FR').replace(/ 1 /, ' 1er ')}`, en: words('en-GB').replace(',', '') };
+  const { fr, en } = dateWords(periodCalendar(problem.period).label(day));
+  return { fr: `le ${fr}`, en };
 }
 
 function capital(text: string): string {

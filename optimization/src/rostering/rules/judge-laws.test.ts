@@ -91,7 +91,7 @@ describe('laws against line constraints', () => {
           expect(laws.filter(exact).map(key).sort()).toEqual(line.filter(exact).map(key).sort());
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -1,3 +1,4 @@
+import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
 import type { Rule } from '../law.js';
 import { judgedDuties, rollingWindows, workMinutes } from '../work-line.js';
@@ -28,15 +29,15 @@ export const averageMinutes: Rule<AverageMinutes> = {
       .reduce((most, window) => (window.total > most.total ? window : most));
     const found = worst.total / weeks;
     if (found <= maxMinutesPerWeek) return [];
-    const from = line.calendar.label(worst.day);
+    const from = dateWords(line.calendar.label(worst.day));
     return [
       {
         day: worst.day,
         found,
         limit: maxMinutesPerWeek,
         message: {
-          fr: `${hours(found)} par semaine en moyenne sur ${weeks} semaines à partir du ${from} ; ${hours(maxMinutesPerWeek)} au plus.`,
-          en: `${hours(found)} a week on average over ${weeks} weeks from ${from}; at most ${hours(maxMinutesPerWeek)}.`,
+          fr: `${hours(found)} par semaine en moyenne sur ${weeks} semaines à partir du ${from.fr} ; ${hours(maxMinutesPerWeek)} au plus.`,
+          en: `${hours(found)} a week on average over ${weeks} weeks from ${from.en}; at most ${hours(maxMinutesPerWeek)}.`,
         },
       },
     ];

@@ -1,3 +1,4 @@
+import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
 import type { Rule } from '../law.js';
 import { isNightDuty, type NightHours } from '../night-work/night-work.js';
@@ -29,15 +30,15 @@ export const dailyLength: Rule<DailyLength> = {
       const limit = (isNight ? nightMinutes : dayMinutes) + (crosses ? clockChangeMinutes : 0);
       const found = duties.reduce((sum, duty) => sum + workMinutes(duty), 0);
       if (found <= limit) return [];
-      const date = line.calendar.label(day);
+      const date = dateWords(line.calendar.label(day));
       return [
         {
           day,
           found,
           limit,
           message: {
-            fr: `${hours(found)} de travail le ${date} ; ${hours(limit)} au plus ${isNight ? 'la nuit' : 'par jour'}.`,
-            en: `${hours(found)} of work on ${date}; at most ${hours(limit)} ${isNight ? 'a night' : 'a day'}.`,
+            fr: `${hours(found)} de travail le ${date.fr} ; ${hours(limit)} au plus ${isNight ? 'la nuit' : 'par jour'}.`,
+            en: `${hours(found)} of work on ${date.en}; at most ${hours(limit)} ${isNight ? 'a night' : 'a day'}.`,
           },
         },
       ];

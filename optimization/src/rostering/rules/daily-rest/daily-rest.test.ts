@@ -22,8 +22,8 @@ describe('daily rest', () => {
       ['2026-06-02 14:00', '2026-06-02 21:00'],
     ]);
     expect(dailyRest.check(line, rest)[0].message).toEqual({
-      fr: '7 h de repos avant la prise de poste du 2026-06-02 ; 12 h au moins.',
-      en: '7 h of rest before the shift of 2026-06-02; at least 12 h.',
+      fr: '7 h de repos avant la prise de poste du mardi 2 juin ; 12 h au moins.',
+      en: '7 h of rest before the shift of Tuesday 2 June; at least 12 h.',
     });
   });
 

@@ -1,3 +1,4 @@
+import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
 import type { Rule } from '../law.js';
 import { dayOf } from '../work-line.js';
@@ -24,15 +25,15 @@ export const dailyRest: Rule<DailyRest> = {
       const sameDay =
         day === dayOf(line.calendar, before.start) && after.end - before.start <= 1440 - minutes;
       if (day < 0 || found >= minutes || sameDay) return [];
-      const date = line.calendar.label(day);
+      const date = dateWords(line.calendar.label(day));
       return [
         {
           day,
           found,
           limit: minutes,
           message: {
-            fr: `${hours(Math.max(0, found))} de repos avant la prise de poste du ${date} ; ${hours(minutes)} au moins.`,
-            en: `${hours(Math.max(0, found))} of rest before the shift of ${date}; at least ${hours(minutes)}.`,
+            fr: `${hours(Math.max(0, found))} de repos avant la prise de poste du ${date.fr} ; ${hours(minutes)} au moins.`,
+            en: `${hours(Math.max(0, found))} of rest before the shift of ${date.en}; at least ${hours(minutes)}.`,
           },
         },
       ];

@@ -1,3 +1,4 @@
+import { dateWords } from '../../../text/date-words.js';
 import type { Rule } from '../law.js';
 import { civilWeeks, dayOf, judgedDuties, rollingWindows } from '../work-line.js';
 
@@ -17,15 +18,15 @@ export const daysWorked: Rule<DaysWorked> = {
     (window === 'rolling' ? rollingWindows(line, 7) : civilWeeks(line)).flatMap((day) => {
       const found = new Set(judgedDuties(line, day, 7).map((duty) => dayOf(line.calendar, duty.start))).size;
       if (found <= max) return [];
-      const from = line.calendar.label(day);
+      const from = dateWords(line.calendar.label(day));
       return [
         {
           day,
           found,
           limit: max,
           message: {
-            fr: `${found} jours de travail sur 7 à partir du ${from} ; ${max} au plus.`,
-            en: `${found} days of work in 7 from ${from}; at most ${max}.`,
+            fr: `${found} jours de travail sur 7 à partir du ${from.fr} ; ${max} au plus.`,
+            en: `${found} days of work in 7 from ${from.en}; at most ${max}.`,
           },
         },
       ];

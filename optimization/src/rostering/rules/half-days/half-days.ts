@@ -1,3 +1,4 @@
+import { dateWords } from '../../../text/date-words.js';
 import type { Rule } from '../law.js';
 import { isNightDuty, type NightHours } from '../night-work/night-work.js';
 import { civilWeeks, judgedDuties, workMinutes } from '../work-line.js';
@@ -23,15 +24,15 @@ export const halfDays: Rule<HalfDays> = {
         return sum + (isLong ? 2 : 1);
       }, 0);
       if (found <= maxPerWeek) return [];
-      const from = line.calendar.label(day);
+      const from = dateWords(line.calendar.label(day));
       return [
         {
           day,
           found,
           limit: maxPerWeek,
           message: {
-            fr: `${found} demi-journées dans la semaine du ${from} ; ${maxPerWeek} au plus.`,
-            en: `${found} half-days in the week of ${from}; at most ${maxPerWeek}.`,
+            fr: `${found} demi-journées dans la semaine du ${from.fr} ; ${maxPerWeek} au plus.`,
+            en: `${found} half-days in the week of ${from.en}; at most ${maxPerWeek}.`,
           },
         },
       ];

@@ -19,8 +19,8 @@ describe('48 hours in any 7 days', () => {
     const faults = minutesInDays.check(line, rolling);
     expect(faults.map((fault) => fault.day)).toEqual([2, 3, 4]);
     expect(faults[0].message).toEqual({
-      fr: '60 h de travail du 2026-06-03 au 2026-06-09 ; 48 h au plus sur 7 jours.',
-      en: '60 h of work from 2026-06-03 to 2026-06-09; at most 48 h in 7 days.',
+      fr: '60 h de travail du mercredi 3 juin au mardi 9 juin ; 48 h au plus sur 7 jours.',
+      en: '60 h of work from Wednesday 3 June to Tuesday 9 June; at most 48 h in 7 days.',
     });
     expect(minutesInDays.check(line, { ...rolling, window: 'civil-week' })).toEqual([]);
   });

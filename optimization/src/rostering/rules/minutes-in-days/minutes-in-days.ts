@@ -1,3 +1,4 @@
+import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
 import type { Rule } from '../law.js';
 import { civilWeeks, judgedDuties, rollingWindows, workMinutes } from '../work-line.js';
@@ -25,15 +26,18 @@ export const minutesInDays: Rule<MinutesInDays> = {
         0,
       );
       if (found <= maxMinutes) return [];
-      const [from, to] = [line.calendar.label(day), line.calendar.label(day + days - 1)];
+      const [from, to] = [
+        dateWords(line.calendar.label(day)),
+        dateWords(line.calendar.label(day + days - 1)),
+      ];
       return [
         {
           day,
           found,
           limit: maxMinutes,
           message: {
-            fr: `${hours(found)} de travail du ${from} au ${to} ; ${hours(maxMinutes)} au plus sur ${days} jours.`,
-            en: `${hours(found)} of work from ${from} to ${to}; at most ${hours(maxMinutes)} in ${days} days.`,
+            fr: `${hours(found)} de travail du ${from.fr} au ${to.fr} ; ${hours(maxMinutes)} au plus sur ${days} jours.`,
+            en: `${hours(found)} of work from ${from.en} to ${to.en}; at most ${hours(maxMinutes)} in ${days} days.`,
           },
         },
       ];

@@ -1,3 +1,4 @@
+import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
 import type { LineRule } from '../../problem/line-rule.js';
 import type { Fault, Rule } from '../law.js';
@@ -22,12 +23,12 @@ export const restAfterDuty: Rule<RestAfterDuty> = {
     return spells.flatMap((spell, index): readonly Fault[] => {
       const day = dayOf(line.calendar, spell.start);
       const length = spell.end - spell.start;
-      const date = line.calendar.label(day);
+      const date = dateWords(line.calendar.label(day));
       const faults: Fault[] = [];
       if (length > rule.longestMinutes && spell.end > line.calendar.instant(0, 0)) {
         const message = {
-          fr: `${hours(length)} de travail continu à partir du ${date} ; ${hours(rule.longestMinutes)} au plus.`,
-          en: `${hours(length)} of work on end from ${date}; at most ${hours(rule.longestMinutes)}.`,
+          fr: `${hours(length)} de travail continu à partir du ${date.fr} ; ${hours(rule.longestMinutes)} au plus.`,
+          en: `${hours(length)} of work on end from ${date.en}; at most ${hours(rule.longestMinutes)}.`,
         };
         faults.push({ day, found: length, limit: rule.longestMinutes, message });
       }
@@ -36,8 +37,8 @@ export const restAfterDuty: Rule<RestAfterDuty> = {
       if (next !== undefined && next.start - spell.end < limit && dayOf(line.calendar, next.start) >= 0) {
         const found = next.start - spell.end;
         const message = {
-          fr: `${hours(found)} de repos après ${hours(length)} de travail commencées le ${date} ; ${hours(limit)} au moins.`,
-          en: `${hours(found)} of rest after ${hours(length)} of work begun on ${date}; at least ${hours(limit)}.`,
+          fr: `${hours(found)} de repos après ${hours(length)} de travail commencées le ${date.fr} ; ${hours(limit)} au moins.`,
+          en: `${hours(found)} of rest after ${hours(length)} of work begun on ${date.en}; at least ${hours(limit)}.`,
         };
         faults.push({ day: dayOf(line.calendar, next.start), found, limit, message });
       }

@@ -1,3 +1,4 @@
+import { dateWords } from '../../../text/date-words.js';
 import type { LocalText } from '../../../text/local-text.js';
 import type { Fault, Rule } from '../law.js';
 import { isFree, type WorkLine } from '../work-line.js';
@@ -37,7 +38,8 @@ function checkBlock(line: WorkLine, rule: RestDays, start: number): readonly Fau
     isFree(line, line.calendar.instant(start + k, 0), line.calendar.instant(start + k + 1, 0)),
   );
   const found = free.filter(Boolean).length;
-  const period = `${line.calendar.label(start)} – ${line.calendar.label(start + rule.days - 1)}`;
+  const period = (lang: 'fr' | 'en') =>
+    [start, start + rule.days - 1].map((day) => dateWords(line.calendar.label(day))[lang]).join(' – ');
   const fault = (count: number, limit: number, message: LocalText): Fault => ({
     day: start,
     found: count,
@@ -48,8 +50,8 @@ function checkBlock(line: WorkLine, rule: RestDays, start: number): readonly Fau
   if (found < rule.min) {
     faults.push(
       fault(found, rule.min, {
-        fr: `${found} jours de repos entiers (${period}) ; ${rule.min} au moins pour ${rule.days} jours.`,
-        en: `${found} whole rest days (${period}); at least ${rule.min} in ${rule.days} days.`,
+        fr: `${found} jours de repos entiers (${period('fr')}) ; ${rule.min} au moins pour ${rule.days} jours.`,
+        en: `${found} whole rest days (${period('en')}); at least ${rule.min} in ${rule.days} days.`,
       }),
     );
   }
@@ -57,8 +59,8 @@ function checkBlock(line: WorkLine, rule: RestDays, start: number): readonly Fau
   if (best < rule.together) {
     faults.push(
       fault(best, rule.together, {
-        fr: `Pas de ${rule.together} jours de repos consécutifs${rule.sunday ? ' comprenant un dimanche' : ''} (${period}).`,
-        en: `No ${rule.together} rest days together${rule.sunday ? ' including a Sunday' : ''} (${period}).`,
+        fr: `Pas de ${rule.together} jours de repos consécutifs${rule.sunday ? ' comprenant un dimanche' : ''} (${period('fr')}).`,
+        en: `No ${rule.together} rest days together${rule.sunday ? ' including a Sunday' : ''} (${period('en')}).`,
       }),
     );
   }

@@ -1,3 +1,4 @@
+import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
 import type { Fault, Rule } from '../law.js';
 import { dutiesStarting } from '../work-line.js';
@@ -19,28 +20,28 @@ export const splitDay: Rule<SplitDay> = {
     Array.from({ length: line.days }, (_, day) => day).flatMap((day): readonly Fault[] => {
       const spells = dutiesStarting(line, day, 1);
       if (spells.length < 2) return [];
-      const date = line.calendar.label(day);
+      const date = dateWords(line.calendar.label(day));
       const span = spells[spells.length - 1].end - spells[0].start;
       const shortest = Math.min(...spells.map((spell) => spell.end - spell.start));
       const broken: Fault[] = [];
       if (span > maxSpanMinutes) {
         const message = {
-          fr: `Amplitude de ${hours(span)} le ${date} ; ${hours(maxSpanMinutes)} au plus.`,
-          en: `Span of ${hours(span)} on ${date}; at most ${hours(maxSpanMinutes)}.`,
+          fr: `Amplitude de ${hours(span)} le ${date.fr} ; ${hours(maxSpanMinutes)} au plus.`,
+          en: `Span of ${hours(span)} on ${date.en}; at most ${hours(maxSpanMinutes)}.`,
         };
         broken.push({ day, found: span, limit: maxSpanMinutes, message });
       }
       if (spells.length > maxSpells) {
         const message = {
-          fr: `${spells.length} vacations le ${date} ; ${maxSpells} au plus.`,
-          en: `${spells.length} spells on ${date}; at most ${maxSpells}.`,
+          fr: `${spells.length} vacations le ${date.fr} ; ${maxSpells} au plus.`,
+          en: `${spells.length} spells on ${date.en}; at most ${maxSpells}.`,
         };
         broken.push({ day, found: spells.length, limit: maxSpells, message });
       }
       if (shortest < minSpellMinutes) {
         const message = {
-          fr: `Vacation de ${hours(shortest)} le ${date} ; ${hours(minSpellMinutes)} au moins.`,
-          en: `Spell of ${hours(shortest)} on ${date}; at least ${hours(minSpellMinutes)}.`,
+          fr: `Vacation de ${hours(shortest)} le ${date.fr} ; ${hours(minSpellMinutes)} au moins.`,
+          en: `Spell of ${hours(shortest)} on ${date.en}; at least ${hours(minSpellMinutes)}.`,
         };
         broken.push({ day, found: shortest, limit: minSpellMinutes, message });
       }

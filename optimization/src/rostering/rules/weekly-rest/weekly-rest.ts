@@ -1,3 +1,4 @@
+import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
 import type { Rule } from '../law.js';
 import type { WorkLine } from '../work-line.js';
@@ -20,15 +21,18 @@ export const weeklyRest: Rule<WeeklyRest> = {
     return starts.flatMap((day) => {
       const found = longestRest(line, line.calendar.instant(day, 0), line.calendar.instant(day + days, 0));
       if (found >= minutes) return [];
-      const [from, to] = [line.calendar.label(day), line.calendar.label(day + days - 1)];
+      const [from, to] = [
+        dateWords(line.calendar.label(day)),
+        dateWords(line.calendar.label(day + days - 1)),
+      ];
       return [
         {
           day,
           found,
           limit: minutes,
           message: {
-            fr: `Plus long repos du ${from} au ${to} : ${hours(found)} ; ${hours(minutes)} consécutives au moins.`,
-            en: `Longest rest from ${from} to ${to}: ${hours(found)}; at least ${hours(minutes)} on end.`,
+            fr: `Plus long repos du ${from.fr} au ${to.fr} : ${hours(found)} ; ${hours(minutes)} consécutives au moins.`,
+            en: `Longest rest from ${from.en} to ${to.en}: ${hours(found)}; at least ${hours(minutes)} on end.`,
           },
         },
       ];

@@ -1,3 +1,4 @@
+import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
 import type { Rule } from '../law.js';
 import { dayOf } from '../work-line.js';
@@ -20,7 +21,7 @@ export const workBreak: Rule<WorkBreak> = {
       const day = dayOf(line.calendar, duty.start);
       const found = duty.breakMinutes ?? 0;
       if (day < 0 || duty.end - duty.start <= afterMinutes || found >= minutes) return [];
-      const date = line.calendar.label(day);
+      const date = dateWords(line.calendar.label(day));
       const length = hours(duty.end - duty.start);
       return [
         {
@@ -28,8 +29,8 @@ export const workBreak: Rule<WorkBreak> = {
           found,
           limit: minutes,
           message: {
-            fr: `${found} minutes de pause pour ${length} de présence le ${date} ; ${minutes} au moins au-delà de ${hours(afterMinutes)}.`,
-            en: `${found} minutes of break in ${length} of presence on ${date}; at least ${minutes} past ${hours(afterMinutes)}.`,
+            fr: `${found} minutes de pause pour ${length} de présence le ${date.fr} ; ${minutes} au moins au-delà de ${hours(afterMinutes)}.`,
+            en: `${found} minutes of break in ${length} of presence on ${date.en}; at least ${minutes} past ${hours(afterMinutes)}.`,
           },
         },
       ];
