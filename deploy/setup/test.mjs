@@ -17,7 +17,7 @@ const tested = ends('npx', [
   'turbo',
   'run',
   ...tasks,
-  '--continue',
+  '--continue=dependencies-successful',
   '--concurrency=2',
   '--output-logs=errors-only',
   '--log-order=grouped',

@@ -49,6 +49,7 @@ export function createPlanner(ports: PlannerPorts): Planner {
       });
       await Promise.allSettled(ending);
       await ports.solver.close();
+      await ports.explainer.close();
       await relay.stop();
     },
   };

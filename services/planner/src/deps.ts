@@ -1,5 +1,5 @@
 import type { Database } from '@releve/database';
-import type { EventBus, Logger } from '@releve/platform';
+import type { EventBus, JobRunner, Logger } from '@releve/platform';
 import type { SolveRosters } from './solve-rosters.js';
 import type { PlannerStore } from './store.js';
 
@@ -10,6 +10,8 @@ export interface PlannerPorts {
   readonly clock: () => Date;
   readonly log: Logger;
   readonly solver: SolveRosters;
+  /** Runs explanations of what has no legal roster. */
+  readonly explainer: JobRunner;
 }
 
 /** What its operations work with. */

@@ -1,5 +1,6 @@
 import { runAlone } from '@releve/platform';
 import { createPlanner } from './app.js';
+import { explainRunner } from './explain/explain-job.js';
 import { solveInThreads } from './solver/solve-in-threads.js';
 
 await runAlone({
@@ -7,5 +8,6 @@ await runAlone({
   host: process,
   environment: process.env,
   clock: () => new Date(),
-  create: (resources) => createPlanner({ ...resources, solver: solveInThreads() }),
+  create: (resources) =>
+    createPlanner({ ...resources, solver: solveInThreads(), explainer: explainRunner() }),
 });

@@ -69,14 +69,16 @@ function coverOf(
   calendar: ReturnType<typeof periodCalendar>,
 ): CoverSlot[] {
   const shiftOf = new Map(problem.shifts.map((shift) => [shift.id, shift]));
-  const spans = problem.agents.flatMap((agent) =>
-    (assignments?.[agent.id] ?? []).flatMap((id, day) => {
+  const spans = problem.agents.flatMap((agent) => {
+    const past = (agent.past ?? []).map(({ day, shift }) => [shift, day] as const);
+    const planned = (assignments?.[agent.id] ?? []).map((id, day) => [id, day] as const);
+    return [...past, ...planned].flatMap(([id, day]) => {
       const shift = shiftOf.get(id);
       if (!shift) return [];
       const { start, end } = calendar.span(day, shift);
       return [{ start, end, skills: shift.coversAs ? [shift.coversAs] : (agent.skills ?? []) }];
-    }),
-  );
+    });
+  });
   return requirement.map((slot) => {
     const at = Date.parse(slot.start) / 60_000;
     const planned = spans.filter(

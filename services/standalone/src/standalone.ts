@@ -4,7 +4,7 @@ import { type Database, migrate, openDatabase } from '@releve/database';
 import { createForecaster, defaultForecasterConfig, startForecastEngine } from '@releve/forecaster';
 import { createGateway, gatewayConfig } from '@releve/gateway';
 import { createIntake, type Intake, intakeDefaults, loadPseudonymKey } from '@releve/intake';
-import { createPlanner, type Planner, solveInThreads } from '@releve/planner';
+import { createPlanner, explainRunner, type Planner, solveInThreads } from '@releve/planner';
 import {
   type Clock,
   createMetrics,
@@ -70,7 +70,11 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
       engine: startForecastEngine(),
       config: { ...defaultForecasterConfig, codeVersion: version },
     });
-    const planner = createPlanner({ ...ports('planner'), solver: solveInThreads() });
+    const planner = createPlanner({
+      ...ports('planner'),
+      solver: solveInThreads(),
+      explainer: explainRunner(),
+    });
     const services: ServiceDirectory = {
       intake: inProcess(intake.app),
       census: inProcess(census.app),

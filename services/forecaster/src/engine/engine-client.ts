@@ -28,7 +28,7 @@ export function startEngine(workerFile: URL): EngineClient {
   let worker = start();
 
   function start(): Worker {
-    const thread = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: 600 } });
+    const thread = new Worker(workerFile, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 600 } });
     thread.on('message', (result: EngineResult<AnswerTo<EngineRequest>>) => finish(result));
     let reason = 'it ended by itself';
     thread.on('error', (error) => {

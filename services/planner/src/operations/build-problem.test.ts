@@ -76,10 +76,15 @@ describe('the problem of a unit and period', () => {
     ]);
   });
 
-  it('names half-hours by the local wall clock, also after the clocks went on', () => {
-    const [before, after] = build([slot('2026-03-28T23:00:00Z', 3), slot('2026-03-29T01:00:00Z', 3)]).cover;
-    expect(before).toMatchObject({ day: 0, fromMinute: 0, toMinute: 30 });
-    expect(after).toMatchObject({ day: 0, fromMinute: 180, toMinute: 210 });
+  it('names half-hours by the local wall clock: on the day the clocks go on, 06:00Z is 8 o’clock', () => {
+    const [need] = build([slot('2026-03-29T06:00:00Z', 3)]).cover;
+    expect(need).toMatchObject({ day: 0, fromMinute: 480, toMinute: 510 });
+  });
+
+  it('leaves the hours before the first shift can begin to the roster before it', () => {
+    const cover = build([slot('2026-03-29T01:00:00Z', 3), slot('2026-03-30T01:00:00Z', 3)]).cover;
+    expect(cover.filter(({ on }) => on === 'interval')).toHaveLength(1);
+    expect(cover[0]).toMatchObject({ day: 1, fromMinute: 180 });
   });
 
   it('asks for the posts of every day beside the forecast’s needs', () => {

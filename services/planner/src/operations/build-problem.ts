@@ -112,9 +112,10 @@ function pastOf({ planning, earlier, from }: ProblemInput, agent: string): PastS
 /** Needs from the forecast by half-hour, and the posts of every day. */
 function coverOf({ planning, unit, from, days, requirement }: ProblemInput): readonly CoverNeed[] {
   const forecast = coverFromRequirement(
-    requirement
-      .filter(({ skill }) => unit.skills.includes(skill))
-      .map((slot) => ({ ...slot, floor: Math.min(slot.floor, planning.safetyMinimum[slot.skill] ?? 0) })),
+    requirement.map((slot) => ({
+      ...slot,
+      floor: Math.min(slot.floor, planning.safetyMinimum[slot.skill] ?? 0),
+    })),
     { start: from, days, zone: unit.timeZone },
   );
   const posts = Array.from({ length: days }, (_, day) => day).flatMap((day) =>
@@ -126,5 +127,10 @@ function coverOf({ planning, unit, from, days, requirement }: ProblemInput): rea
       surplus: [{ cost: 0 }],
     })),
   );
-  return [...forecast, ...posts];
+  // What comes before the first shift can begin was decided by the roster before this one.
+  const firstStart = Math.min(...planning.shifts.map(({ startMinute }) => startMinute));
+  const open = forecast.filter(
+    (need) => need.on === 'shift' || need.day > 0 || need.fromMinute >= firstStart,
+  );
+  return [...open, ...posts];
 }

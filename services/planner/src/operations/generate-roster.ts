@@ -4,13 +4,14 @@ import type { Assignments } from '@releve/optimization';
 import { badInput, notFound } from '@releve/platform';
 import { addDays } from '../civil-days.js';
 import type { PlannerDeps } from '../deps.js';
+import { explainProblem } from '../explain/explain-job.js';
+import { explanationWords } from '../explain/explanation-words.js';
 import { judgeRoster } from '../judge-roster.js';
 import { summaryOf } from '../roster-view.js';
 import type { RunningSolve, SolveOutcome } from '../solve-rosters.js';
 import type { StoredRoster, StoredUnit } from '../store.js';
 import { announceRoster } from './announce-roster.js';
 import { buildProblem } from './build-problem.js';
-import { explainInfeasible } from './explain-infeasible.js';
 import { unitRequirement } from './get-requirement.js';
 
 export interface GenerateRequest {
@@ -28,6 +29,13 @@ export type RunningSolves = Map<string, RunningSolve>;
 
 /** Progress is stored and told at most this often; the last is always told. */
 const PROGRESS_EVERY_MS = 500;
+/** A search that has found no legal roster by now is looked into: maybe there is none. */
+const DOUBT_MS = 8_000;
+
+type Explained = Awaited<ReturnType<typeof explainProblem>>;
+
+const isProvenInfeasible = (explanation: Explained): boolean =>
+  'status' in explanation && explanation.status === 'infeasible';
 
 /** Stores a new roster as `generating` and starts its search; the answer does not wait for it. */
 export async function generateRoster(
@@ -101,7 +109,8 @@ function startSearch(
     const now = deps.clock().getTime();
     if (now - toldAt < PROGRESS_EVERY_MS) return;
     toldAt = now;
-    void change({ ...progress, ...legalOrNothing(row, assignments) });
+    const legal = legalOrNothing(row, assignments);
+    void change(legal.assignments ? { ...progress, ...legal } : { ...progress, cost: null, gap: null });
   };
   const solve = deps.solver.solve(
     row.problem,
@@ -109,9 +118,22 @@ function startSearch(
     onProgress,
   );
   running.set(row.id, solve);
+  let explained: Promise<Explained> | undefined;
+  const doubt = setTimeout(() => {
+    if (current.assignments) return;
+    explained = explainProblem(deps.explainer, row.problem);
+    void explained.then((explanation) => {
+      if (isProvenInfeasible(explanation)) solve.stop();
+    });
+  }, DOUBT_MS);
   void solve.outcome
-    .then(async (outcome) => change(await endOf(deps, row, outcome)))
-    .finally(() => running.delete(row.id));
+    .then(async (outcome) =>
+      change(await endOf(row, outcome, () => explained ?? explainProblem(deps.explainer, row.problem))),
+    )
+    .finally(() => {
+      clearTimeout(doubt);
+      running.delete(row.id);
+    });
 }
 
 async function saveChange(
@@ -138,25 +160,22 @@ function legalOrNothing(row: StoredRoster, assignments: Assignments | null): Par
 }
 
 async function endOf(
-  deps: PlannerDeps,
   row: StoredRoster,
   outcome: SolveOutcome,
+  explain: () => Promise<Explained>,
 ): Promise<Partial<StoredRoster>> {
   if (outcome.kind === 'failed')
     return { status: 'failed', reasons: [{ fr: outcome.reason, en: outcome.reason }] };
-  if (outcome.kind === 'infeasible')
-    return { ...outcome.progress, status: 'infeasible', reasons: explainInfeasible(outcome.reason) };
-  if (outcome.kind === 'none-found')
+  if (outcome.kind !== 'found') {
+    const explanation = await explain();
     return {
       ...outcome.progress,
-      status: 'failed',
-      reasons: [
-        {
-          fr: 'Aucun planning légal trouvé dans le temps donné ; cela ne prouve pas qu’il n’en existe pas.',
-          en: 'No legal roster was found in the time given; this does not prove that there is none.',
-        },
-      ],
+      cost: null,
+      gap: null,
+      status: isProvenInfeasible(explanation) ? 'infeasible' : 'failed',
+      reasons: explanationWords(explanation),
     };
+  }
   const legal = legalOrNothing(row, outcome.assignments);
   if (!legal.assignments)
     return {

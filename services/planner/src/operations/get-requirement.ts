@@ -48,7 +48,8 @@ export async function unitRequirement(
   const priceOf = new Map(
     planning.profile.skills.map(({ id, shortagePricePerHour }) => [id, shortagePricePerHour / 2]),
   );
-  const edited = computed.map((slot) => {
+  const own = computed.filter(({ skill }) => definition.skills.includes(skill));
+  const edited = own.map((slot) => {
     const edit = edits.get(`${slot.startsAt}|${slot.skill}`);
     return edit
       ? { slot: byHand(slot, edit.required, priceOf.get(slot.skill) ?? 1), reason: edit.reason }
@@ -82,7 +83,7 @@ const byHand = (slot: SkillRequirement, required: number, price: number): SkillR
 
 /** P(need > s) is the slope of the expected shortage, whose price is known. */
 const exceedanceOf = (costs: readonly number[], price: number): number[] =>
-  costs.slice(0, -1).map((cost, staff) => (cost - (costs[staff + 1] ?? 0)) / price);
+  costs.slice(0, -1).map((cost, staff) => Math.min(1, (cost - (costs[staff + 1] ?? 0)) / price));
 
 /** The requirement as the API gives it. */
 export async function getRequirement(

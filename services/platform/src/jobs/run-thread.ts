@@ -16,6 +16,8 @@ export function runThread({ file, input, memoryMb, onProgress }: ThreadWork): {
 } {
   const thread = new Worker(file, {
     workerData: input,
+    // Built files: flags that make this process read sources are not theirs.
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   });
   let cancelled = false;
