@@ -52,6 +52,7 @@ const purePackages = [
   'pure-rand',
   'highs',
   'glpk.js',
+  'zod',
   '@tensorflow/tfjs',
   '@tensorflow/tfjs-backend-wasm',
 ];

@@ -51,6 +51,7 @@ export async function runAlone({
   const environment = readConfig(serviceEnvironment, given);
   const log = createLogger({ service: name, level: environment.RELEVE_LOG_LEVEL });
   const ending: (() => Promise<void>)[] = [];
+  let started: AloneService | undefined;
   const start = async (): Promise<void> => {
     const database = await openDatabase(environment.RELEVE_DATABASE_URL, {
       applicationName: `releve-${name}`,
@@ -61,8 +62,8 @@ export async function runAlone({
     ending.push(() => bus.close());
     const metrics = createMetrics(name);
     const service = await create({ database, bus, clock, log, metrics, environment });
+    started = service;
     await service.start();
-    ending.push(() => service.stop());
     const findings = async () => {
       await database.db.execute(sql`select 1`);
       return [];
@@ -76,6 +77,8 @@ export async function runAlone({
     log.info({ url: server.url }, 'serving internal HTTP');
   };
   const stop = async (): Promise<void> => {
+    // The service first: live streams end with it, not with the server's time limit.
+    await started?.stop();
     for (const end of ending.reverse()) await end();
   };
   await runService({ name, host, log, start, stop });
