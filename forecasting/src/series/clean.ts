@@ -8,6 +8,9 @@ const RUN_LOG_PROBABILITY = -16;
 const LONGEST_RUN_DAYS = 60;
 const ABSURD_DEVIATIONS = 6;
 const RECENT_DAYS = 14;
+const EARLY_VALUES = 100;
+const EARLY_FACTOR = 20;
+const EARLY_MARGIN = 50;
 
 /** What the look-through found. Indices are those of the series. */
 export interface CleaningFindings {
@@ -20,13 +23,13 @@ export interface CleaningFindings {
  * Each verdict uses only what came before, so a forecast made earlier is not touched by what came later. A run of
  * values below a tenth of the usual is missing once it is less likely than e⁻¹⁶ under a negative binomial of
  * dispersion 0.1, until it has lasted sixty days and so is a fact. A value is absurd above six such deviations and
- * twice the highest of two weeks, until a few in a row make it a fact.
+ * twice the peaks of two weeks, until a few in a row make it a fact.
  */
 export function cleanCounts(values: Float64Array, slots: number): CleaningFindings {
   const usualCounts = new UsualCounts(slots);
   const missingRuns: MissingRun[] = [];
   const absurd: number[] = [];
-  const believedStreak = Math.max(2, Math.min(6, Math.ceil(slots / 4)));
+  const believedStreak = Math.max(3, Math.min(6, slots));
   let [from, log, knownFrom, streak] = [-1, 0, -1, 0];
   const closeRun = (end: number): void => {
     if (knownFrom >= 0) {
@@ -54,7 +57,7 @@ export function cleanCounts(values: Float64Array, slots: number): CleaningFindin
       continue;
     }
     closeRun(i);
-    streak = value > absurdAbove(usual, usualCounts.highest) ? streak + 1 : 0;
+    streak = !(value <= 2 * usual + 6) && value > absurdAbove(usual, usualCounts) ? streak + 1 : 0;
     if (streak > 0 && streak < believedStreak) {
       absurd.push(i);
       values[i] = Number.NaN;
@@ -64,9 +67,10 @@ export function cleanCounts(values: Float64Array, slots: number): CleaningFindin
   return { missingRuns, absurd };
 }
 
-function absurdAbove(usual: number, highest: number): number {
+function absurdAbove(usual: number, counts: UsualCounts): number {
+  if (Number.isNaN(usual)) return EARLY_FACTOR * counts.middle + EARLY_MARGIN;
   const deviation = Math.sqrt(usual + DISPERSION * usual * usual);
-  return Math.max(usual + ABSURD_DEVIATIONS * deviation, 2 * highest) + 6;
+  return Math.max(usual + ABSURD_DEVIATIONS * deviation, 2 * counts.highest) + 6;
 }
 
 /** Log probability of a count under a negative binomial with this mean and dispersion 0.1. */
@@ -84,14 +88,22 @@ class UsualCounts {
   /** Highest counts of the days of the last two weeks. */
   private readonly peaks = new Float64Array(RECENT_DAYS);
   private peakDay = -1;
+  private readonly early: number[] = [];
 
   constructor(private readonly slots: number) {
     this.ofWeek = new Recent(slots * 7);
     this.ofDay = new Recent(slots);
   }
 
+  /** Second highest of the days' highest counts, so that one absurd day does not open the door to others. */
   get highest(): number {
-    return this.peaks.reduce((a, b) => Math.max(a, b), 0);
+    return this.peaks.slice().sort()[RECENT_DAYS - 2];
+  }
+
+  /** Median of the first values; NaN until there are five. */
+  get middle(): number {
+    if (this.early.length < 5) return Number.NaN;
+    return this.early.toSorted((a, b) => a - b)[this.early.length >> 1];
   }
 
   at(i: number): number {
@@ -103,6 +115,7 @@ class UsualCounts {
     if (Number.isNaN(value)) return;
     this.ofWeek.push(i, value);
     this.ofDay.push(i, value);
+    if (this.early.length < EARLY_VALUES) this.early.push(value);
     const day = Math.floor(i / this.slots);
     const at = day % RECENT_DAYS;
     this.peaks[at] = day === this.peakDay ? Math.max(this.peaks[at], value) : value;

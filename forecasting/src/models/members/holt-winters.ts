@@ -12,6 +12,7 @@ export const SMOOTHING_GRID: readonly Smoothing[] = [0.05, 0.12, 0.3].flatMap((l
 );
 
 const WARM_UP_VISITS = 3;
+const VARIANCE_GAIN = 0.002;
 
 /**
  * Exponential smoothing of level and additive weekly season on the square root of the count (Holt 1957, Winters 1960;
@@ -27,6 +28,7 @@ export class HoltWinters implements Member {
     private level: number,
     private observed: number,
     private variance: number,
+    private settled: number,
   ) {}
 
   static start(slots: number, smoothing: Smoothing): HoltWinters {
@@ -39,6 +41,7 @@ export class HoltWinters implements Member {
       0,
       0,
       0.3,
+      0,
     );
   }
 
@@ -56,7 +59,10 @@ export class HoltWinters implements Member {
     this.level += Math.max(this.levelGain, 1 / this.observed) * error;
     const gain = visits < WARM_UP_VISITS ? 1 / (visits + 1.5) : this.smoothing.season;
     this.season[slot] += gain * error;
-    if (visits >= WARM_UP_VISITS) this.variance += 0.002 * (Math.min(error * error, 4) - this.variance);
+    if (visits < WARM_UP_VISITS) return;
+    this.settled++;
+    const share = Math.max(VARIANCE_GAIN, 1 / this.settled);
+    this.variance += share * (Math.min(error * error, 4) - this.variance);
   }
 
   mean({ weekSlot, calendarFactor }: Interval): number {
@@ -65,8 +71,17 @@ export class HoltWinters implements Member {
   }
 
   clone(): HoltWinters {
-    const { levelGain, smoothing, season, visits, level, observed, variance } = this;
-    return new HoltWinters(levelGain, smoothing, season.slice(), visits.slice(), level, observed, variance);
+    const { levelGain, smoothing, season, visits, level, observed, variance, settled } = this;
+    return new HoltWinters(
+      levelGain,
+      smoothing,
+      season.slice(),
+      visits.slice(),
+      level,
+      observed,
+      variance,
+      settled,
+    );
   }
 }
 

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { calendarFor } from '../calendar/calendar.js';
+import { zoneClock } from '../calendar/zone-clock.js';
+import { poissonCount, seededUniform } from '../flow/uniform.js';
+import { type CountSeries, instantOf, knownAt } from '../series/count-series.js';
+import { type CountRows, prepareSeries } from '../series/prepare-series.js';
+import { MODELS, modelByName } from './registry.js';
+
+const ZONES = ['UTC', 'Europe/Paris', 'America/New_York'];
+const START = Date.UTC(2023, 7, 1) / 60_000;
+
+function seriesOf(rows: CountRows, minutes: number, zone: string): CountSeries {
+  const clock = zoneClock(zone);
+  if (!clock.ok) throw new Error(zone);
+  const prepared = prepareSeries(rows, minutes, clock.value);
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.error));
+  return prepared.value.series;
+}
+
+/** Poisson counts with a daily and weekly pattern. */
+function rowsOf(
+  days: number,
+  minutes: number,
+  change: (i: number, count: number) => number = (_, c) => c,
+): CountRows {
+  const slots = 1440 / minutes;
+  const uniform = seededUniform(11);
+  const values = Float64Array.from({ length: days * slots }, (_, i) => {
+    const hour = ((i % slots) * 24) / slots;
+    const weekend = Math.floor(i / slots) % 7 >= 5;
+    const rate = (240 / slots) * (1 + 0.6 * Math.sin(((hour - 9) * Math.PI) / 12)) * (weekend ? 1.2 : 1);
+    return change(i, poissonCount(uniform, rate));
+  });
+  return { kind: 'instant', minutes: values.map((_, i) => START + i * minutes), values };
+}
+
+function calendarFR() {
+  const calendar = calendarFor('FR-57');
+  if (!calendar.ok) throw new Error('FR-57');
+  return calendar.value;
+}
+
+const calendar = calendarFR();
+
+describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (_, model) => {
+  const horizon = 10;
+  const fit = (history: CountSeries) => {
+    const fitted = model.fit(history, { calendar, horizon });
+    if (!fitted.ok) throw new Error(JSON.stringify(fitted.error));
+    return fitted.value;
+  };
+  const text = (history: CountSeries): string => JSON.stringify(fit(history).predict(history, horizon));
+
+  it.each(ZONES)(
+    'forecasts the next intervals with rising quantiles in %s, over both clock changes',
+    (zone) => {
+      const series = seriesOf(rowsOf(260, 360), 360, zone);
+      const clocksGoBack = Math.round((Date.UTC(2023, 9, 28) / 60_000 - START) / 360);
+      const clocksGoForward = Math.round((Date.UTC(2024, 2, 30) / 60_000 - START) / 360);
+      for (const origin of [clocksGoBack, clocksGoForward]) {
+        const history = knownAt(series, origin);
+        const forecast = fit(history).predict(history, horizon);
+        expect(forecast.origin).toBe(instantOf(series, origin));
+        expect(forecast.targets).toEqual(
+          Array.from({ length: horizon }, (_, k) => instantOf(series, origin + k)),
+        );
+        expect(forecast.quantiles).toHaveLength(horizon);
+        forecast.quantiles.forEach((quantiles, k) => {
+          expect(forecast.mean[k]).toBeGreaterThan(10);
+          expect(forecast.mean[k]).toBeLessThan(200);
+          for (let q = 1; q < quantiles.length; q++)
+            expect(quantiles[q]).toBeGreaterThanOrEqual(quantiles[q - 1]);
+        });
+      }
+    },
+  );
+
+  it('cannot see past its origin: changed, added or removed later rows leave the forecast as it was', () => {
+    const origin = 4 * 100 + 2;
+    const rows = rowsOf(140, 360);
+    const known = (changed: CountRows): string =>
+      text(knownAt(seriesOf(changed, 360, 'Europe/Paris'), origin));
+    const expected = known(rows);
+    const from = (change: (i: number, count: number) => number): CountRows => rowsOf(140, 360, change);
+    expect(known(from((i, c) => (i >= origin ? c * 3 : c)))).toBe(expected);
+    expect(known(from((i, c) => (i >= origin ? 0 : c)))).toBe(expected);
+    expect(known(from((i, c) => (i >= origin ? 99999 : c)))).toBe(expected);
+    expect(known(from((i, c) => (i >= origin ? Number.NaN : c)))).toBe(expected);
+    const cut = { ...rows, minutes: rows.minutes.slice(0, origin), values: rows.values.slice(0, origin) };
+    expect(known(cut)).toBe(expected);
+    expect(known(rowsOf(200, 360))).not.toBe('');
+  });
+
+  it('repeats itself, and paths follow the seed', () => {
+    const history = seriesOf(rowsOf(80, 360), 360, 'Europe/Paris');
+    expect(text(history)).toBe(text(history));
+    const fitted = fit(history);
+    const paths = fitted.samplePaths(history, horizon, 400, 3);
+    expect(paths).toHaveLength(400);
+    expect(paths[0]).toHaveLength(horizon);
+    expect(fitted.samplePaths(history, horizon, 400, 3)).toEqual(paths);
+    expect(fitted.samplePaths(history, horizon, 400, 4)).not.toEqual(paths);
+    const { mean, deviation } = fitted.predict(history, horizon);
+    const average = paths.reduce((sum, path) => sum + path[4], 0) / paths.length;
+    expect(Math.abs(average - mean[4])).toBeLessThan((5 * deviation[4]) / 20);
+  });
+
+  it('goes on from a fit as new counts come, also after an update', () => {
+    const series = seriesOf(rowsOf(120, 360), 360, 'Europe/Paris');
+    const fitted = fit(knownAt(series, 400));
+    const later = knownAt(series, 437);
+    const moved = fitted.update(later);
+    expect(moved.fittedLength).toBe(437);
+    const [stale, fresh] = [fitted.predict(later, horizon), moved.predict(later, horizon)];
+    expect(stale.targets).toEqual(fresh.targets);
+    for (let k = 0; k < horizon; k++)
+      expect(Math.abs(Math.log(stale.mean[k] / fresh.mean[k]))).toBeLessThan(0.2);
+  });
+
+  it('explains a step by terms that add up', () => {
+    const history = seriesOf(rowsOf(120, 360), 360, 'Europe/Paris');
+    const { mean, usual, contributions, target } = fit(history).explain(history, 3);
+    expect(target).toBe(instantOf(history, history.values.length + 3));
+    const total = contributions.reduce((sum, { logFactor }) => sum + logFactor, Math.log(usual));
+    expect(Math.exp(total) / mean).toBeCloseTo(1, 10);
+    expect(mean).toBe(fit(history).predict(history, 4).mean[3]);
+  });
+
+  it.each([
+    ['two weeks', 14],
+    ['one day', 1],
+  ])('forecasts from %s of history', (_, days) => {
+    const history = seriesOf(rowsOf(days, 360), 360, 'Europe/Paris');
+    const forecast = fit(history).predict(history, horizon);
+    expect(forecast.mean.every((mean) => mean > 5 && mean < 300)).toBe(true);
+  });
+
+  it('forecasts zero from nothing but zeros', () => {
+    const history = seriesOf(
+      rowsOf(60, 360, () => 0),
+      360,
+      'Europe/Paris',
+    );
+    const forecast = fit(history).predict(history, horizon);
+    expect(forecast.mean.every((mean) => mean >= 0 && mean < 0.2)).toBe(true);
+  });
+
+  it('says so when there is no count at all', () => {
+    const history = seriesOf(
+      rowsOf(20, 360, () => Number.NaN),
+      360,
+      'Europe/Paris',
+    );
+    expect(model.fit(history, { calendar, horizon })).toMatchObject({
+      ok: false,
+      error: { kind: 'no-observations' },
+    });
+  });
+
+  it('stays finite through a missing month and five percent of absurd values', () => {
+    const uniform = seededUniform(5);
+    const broken = rowsOf(200, 360, (i, c) => (i > 400 && i < 520 ? 0 : uniform() < 0.05 ? 9000 : c));
+    const history = seriesOf(broken, 360, 'Europe/Paris');
+    const forecast = fit(history).predict(history, horizon);
+    expect(forecast.mean.every((mean) => mean > 10 && mean < 200)).toBe(true);
+  });
+});
+
+describe('registry', () => {
+  it('names the known models when asked for another', () => {
+    expect(modelByName('prophet')).toMatchObject({
+      ok: false,
+      error: { kind: 'unknown-model', value: 'prophet' },
+    });
+  });
+});
+
+describe('auto after a break in level', () => {
+  it('has recovered within fourteen days', () => {
+    const broken = rowsOf(420, 1440, (i, c) => (i >= 380 ? Math.round(c * 0.6) : c));
+    const series = seriesOf(broken, 1440, 'Europe/Paris');
+    const auto = modelByName('auto');
+    if (!auto.ok) throw new Error('auto');
+    const ratioAt = (origin: number): number => {
+      const history = knownAt(series, origin);
+      const fitted = auto.value.fit(history, { calendar, horizon: 7 });
+      if (!fitted.ok) throw new Error('no fit');
+      const forecast = fitted.value.predict(history, 7).mean.reduce((a, b) => a + b, 0);
+      return forecast / series.values.subarray(origin, origin + 7).reduce((a, b) => a + b, 0);
+    };
+    expect(ratioAt(380)).toBeGreaterThan(1.5);
+    expect(ratioAt(394)).toBeGreaterThan(0.93);
+    expect(ratioAt(394)).toBeLessThan(1.07);
+  });
+});
