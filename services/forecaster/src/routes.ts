@@ -9,6 +9,7 @@ import { implement, type RouteImplementation } from '@releve/platform';
 import type { ForecasterDeps } from './deps.js';
 import { recordByLead } from './operations/forecast-record.js';
 import { explainForecast, getForecast } from './operations/get-forecast.js';
+import { listMade } from './operations/list-made.js';
 import { crossingProbabilities } from './operations/threshold.js';
 import type { Quantity, SeriesKey } from './series-key.js';
 import { type SiteDirector, waitingForData } from './site-director.js';
@@ -36,27 +37,7 @@ export function forecasterRoutes(
         status: director?.status() ?? waitingForData,
       };
     }),
-    implement(listForecasts, async ({ params, query }) => ({
-      forecasts: (await deps.store.latestForecasts(keyOf(params.site, query), query.limit)).map(
-        (forecast) => ({
-          id: forecast.id,
-          origin: forecast.origin.toISOString(),
-          modelVersion: forecast.modelId,
-          dataFrom: forecast.dataTo.toISOString(),
-          dataTo: forecast.dataTo.toISOString(),
-          fallback: forecast.fallbackReason,
-          score:
-            forecast.scoredPairs > 0
-              ? {
-                  pairs: forecast.scoredPairs,
-                  pinball: forecast.pinball ?? 0,
-                  seasonalNaivePinball: forecast.naivePinball ?? 0,
-                  coverage80: forecast.coverage?.p80 ?? 0,
-                }
-              : null,
-        }),
-      ),
-    })),
+    implement(listForecasts, ({ params, query }) => listMade(deps, keyOf(params.site, query), query.limit)),
     implement(getThreshold, async ({ params, query }) => ({
       above: query.above,
       within: await crossingProbabilities(deps, keyOf(params.site, query), query.above),

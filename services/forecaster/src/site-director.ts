@@ -11,6 +11,8 @@ import type { StoredModel, StoredSite } from './store.js';
 const HOUR_MS = 3_600_000;
 /** After a burst, the next early forecast of the site waits at least this long. */
 const BURST_PAUSE_MS = 10_000;
+/** All forecasts are kept this long; after that one an hour, for the record. */
+const KEPT_WHOLE_MS = 48 * HOUR_MS;
 
 /** Where a site's forecasting stands; what the API shows while there is no forecast yet. */
 export interface DirectorStatus {
@@ -105,6 +107,7 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
     if (due) {
       await forecastAll(site);
       await scoreForecasts(deps, site);
+      await deps.store.thinForecasts(new Date(now() - KEPT_WHOLE_MS));
     } else if (burst()) {
       burstAt = now();
       await forecastAll(site);
