@@ -106,7 +106,8 @@ function searchColumns(task: SolveTask, search: LocalSearch, columns: ColumnSear
   const { compiled } = task;
   const total = task.deadline - task.now();
   const alone = task.role === 'alone';
-  annealFor(task, search, Math.min(alone ? 2 : 1, total / 12_000), 30, 1);
+  // Two hundred sweeps are plenty to start from; small problems have them in no time.
+  annealFor(task, search, Math.min(alone ? 2 : 1, total / 12_000, 0.1 + sweepMs / 5), 30, 1);
   if (sweepMs * ROOT_SWEEPS < total * ROOT_SHARE) {
     const dry = columns.root(task.now() + total * ROOT_SHARE);
     if (dry && columns.dive(0)) {
