@@ -17,7 +17,13 @@ export interface EmbeddedBusOptions extends Partial<EmbeddedSettings> {
   readonly log?: Logger;
 }
 
-const defaults: EmbeddedSettings = { partitions: 8, leaseMs: 5_000, defaultBatchSize: 100, graceMs: 10_000 };
+/** PGlite has one process: its members' deaths are known at the next start, so leases need not be short. */
+const defaults = ({ kind }: Database): EmbeddedSettings => ({
+  partitions: 8,
+  leaseMs: kind === 'pglite' ? 30_000 : 5_000,
+  defaultBatchSize: 100,
+  graceMs: 10_000,
+});
 
 /**
  * The embedded bus: a durable log in the database's `platform` schema. Subscribers are woken by the commit
@@ -28,7 +34,7 @@ export async function createEmbeddedBus(
   options: EmbeddedBusOptions = {},
 ): Promise<EventBus> {
   const { retentionHours = 72, justRestarted, log, ...given } = options;
-  const settings = { ...defaults, ...given };
+  const settings = { ...defaults(database), ...given };
   if (justRestarted) await forgetMembers(database.db);
 
   const subscriptions = new Set<EmbeddedSubscription>();
