@@ -4,6 +4,12 @@ import { lockImports } from '../store/imports.js';
 import { writeTotals } from '../store/message-log.js';
 import type { ImportContext, ImportOptions } from './import-context.js';
 
+/** An item and what it says, in short. */
+export interface Printed<T> {
+  readonly item: T;
+  readonly print: string;
+}
+
 /** How items of one kind are known again, and stored. */
 export interface ImportKind<T> {
   readonly source: string;
@@ -13,29 +19,24 @@ export interface ImportKind<T> {
   readonly printOf: (item: T) => string;
   readonly stored: (db: Queryable, site: string, items: readonly T[]) => Promise<ReadonlyMap<string, string>>;
   /** Writes items that are new or differ, and the event that tells of them. */
-  readonly write: (tx: Queryable, items: readonly T[], now: Date) => Promise<void>;
+  readonly write: (tx: Queryable, items: readonly Printed<T>[], now: Date) => Promise<void>;
 }
 
 interface Sorted<T> {
-  readonly changed: readonly T[];
+  readonly changed: readonly Printed<T>[];
   readonly replaced: number;
 }
 
-function sortOut<T>(items: ReadonlyMap<string, Item<T>>, stored: ReadonlyMap<string, string>): Sorted<T> {
+function sortOut<T>(items: ReadonlyMap<string, Printed<T>>, stored: ReadonlyMap<string, string>): Sorted<T> {
   let replaced = 0;
-  const changed: T[] = [];
-  for (const [key, { item, print }] of items) {
+  const changed: Printed<T>[] = [];
+  for (const [key, printed] of items) {
     const before = stored.get(key);
-    if (before === print) continue;
+    if (before === printed.print) continue;
     if (before !== undefined) replaced += 1;
-    changed.push(item);
+    changed.push(printed);
   }
   return { changed, replaced };
-}
-
-interface Item<T> {
-  readonly item: T;
-  readonly print: string;
 }
 
 /**
@@ -51,7 +52,7 @@ export async function importInBatches<T>(
   { dryRun, onProgress }: ImportOptions,
 ): Promise<void> {
   const seen = new Map<string, string>();
-  let batch = new Map<string, Item<T>>();
+  let batch = new Map<string, Printed<T>>();
   const values = (): readonly T[] => [...batch.values()].map(({ item }) => item);
 
   const pretend = async (): Promise<Sorted<T>> => {

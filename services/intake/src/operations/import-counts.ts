@@ -30,8 +30,9 @@ export async function importCounts(
       printOf: ({ arrivals }) => String(arrivals),
       stored: selectCountPrints,
       write: async (tx, changed, now) => {
-        await saveCounts(tx, site, changed);
-        await context.writeEvents(tx, [toEvent(site, importId, changed, now)]);
+        const items = changed.map(({ item }) => item);
+        await saveCounts(tx, site, items);
+        await context.writeEvents(tx, [toEvent(site, importId, items, now)]);
       },
     },
     tally,

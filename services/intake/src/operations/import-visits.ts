@@ -45,8 +45,9 @@ export async function importVisits(
       printOf: visitFingerprint,
       stored: selectVisitPrints,
       write: async (tx, changed, now) => {
+        const visitsChanged = changed.map(({ item }) => item);
         await saveVisitPrints(tx, site, changed);
-        await writeEvents(tx, [toEvent(site, importId, changed, now)]);
+        await writeEvents(tx, [toEvent(site, importId, visitsChanged, now)]);
       },
     },
     tally,

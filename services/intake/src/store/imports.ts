@@ -36,8 +36,12 @@ export async function selectVisitPrints(
   return new Map(rows.map(({ key, print }) => [key, print]));
 }
 
-export async function saveVisitPrints(db: Queryable, site: string, visits: readonly Visit[]): Promise<void> {
-  const json = JSON.stringify(visits.map((visit) => ({ v: visit.visitId, f: visitFingerprint(visit) })));
+export async function saveVisitPrints(
+  db: Queryable,
+  site: string,
+  visits: readonly { readonly item: Visit; readonly print: string }[],
+): Promise<void> {
+  const json = JSON.stringify(visits.map(({ item, print }) => ({ v: item.visitId, f: print })));
   await db.execute(sql`
     insert into intake.imported_visit (site, visit_id, fingerprint)
     select ${site}, v, f from json_to_recordset(${json}::text::json) as t(v text, f text)
