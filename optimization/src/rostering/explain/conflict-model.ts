@@ -15,6 +15,9 @@ export interface ConflictRow {
   readonly agent: number;
   /** Rests over windows of days: many rows that seldom matter, left out of the first look. */
   readonly slow: boolean;
+  /** First and last day of the row's cells; rows without cells belong to every day. */
+  readonly firstDay: number;
+  readonly lastDay: number;
 }
 
 /** Everything that can conflict, as rows over 0–1 columns. */
@@ -41,9 +44,19 @@ export function conflictModel(compiled: CompiledProblem): ConflictModel {
         .map(({ id }) => id),
     ),
   );
+  const dayOf = new Int32Array(model.lp.columnLower.length).fill(-1);
+  const labelOf = new Uint8Array(model.lp.columnLower.length);
+  for (const own of model.columns) {
+    own.forEach((column, cell) => {
+      if (column < 0) return;
+      dayOf[column] = Math.floor(cell / compiled.stride);
+      labelOf[column] = cell % compiled.stride;
+    });
+  }
   const rows = model.origins.flatMap((origin, index): readonly ConflictRow[] => {
+    const columns = model.lp.rowColumns[index];
     const row: ConflictRow = {
-      columns: model.lp.rowColumns[index],
+      columns,
       values: model.lp.rowValues[index],
       // Columns are never negative: a lower bound of 0 says nothing, and would tie a slack.
       lower:
@@ -54,22 +67,23 @@ export function conflictModel(compiled: CompiledProblem): ConflictModel {
       group: groupOf(origin, compiled),
       agent: 'agent' in origin ? origin.agent : -1,
       slow: origin.kind === 'rule' && slowRules.has(origin.rule),
+      ...daysOf(columns, dayOf),
     };
-    if (origin.kind !== 'one-a-day' || row.lower <= 0) return [row, ...wholeCounts(row, model.lp)];
-    const day = dayOfColumn(model.columns[origin.agent], row.columns[0], compiled.stride);
-    const pin = requestKey(compiled.problem.agents[origin.agent], 'pin', day);
+    if (isBan(row))
+      return columns.map((column) => ({
+        ...row,
+        columns: [column],
+        values: [1],
+        ...daysOf([column], dayOf),
+      }));
+    if (origin.kind !== 'one-a-day' || row.lower <= 0) return wholeCounts(row, model.lp);
+    const pin = requestKey(compiled.problem.agents[origin.agent], 'pin', row.firstDay);
     return [
       { ...row, lower: -INF },
       { ...row, upper: INF, group: pin },
     ];
   });
   const { columnLower, columnUpper, integer } = model.lp;
-  const labelOf = new Uint8Array(columnLower.length);
-  for (const own of model.columns) {
-    own.forEach((column, cell) => {
-      if (column >= 0) labelOf[column] = cell % compiled.stride;
-    });
-  }
   return { rows, columnLower, columnUpper, integer, columns: model.columns, labelOf };
 }
 
@@ -128,17 +142,30 @@ function groupOf(origin: RowOrigin, compiled: CompiledProblem): string | null {
   }
 }
 
-/** Over 0–1 columns, Σ aᵢxᵢ ≤ b gives Σ xᵢ ≤ ⌊b / min aᵢ⌋, and ≥ likewise: what makes the relaxation see whole shifts. */
+/**
+ * Over 0–1 columns, Σ aᵢxᵢ ≤ b gives Σ xᵢ ≤ ⌊b / min aᵢ⌋, and ≥ likewise: what makes the relaxation see whole shifts.
+ * Where all aᵢ are the same it says all that the row does, and takes its place.
+ */
 function wholeCounts(row: ConflictRow, lp: LpBuilder): readonly ConflictRow[] {
-  if (row.values.length === 0 || row.columns.some((column) => !lp.integer[column])) return [];
+  if (row.values.length === 0 || row.columns.some((column) => !lp.integer[column])) return [row];
   const least = Math.min(...row.values);
   const most = Math.max(...row.values);
-  if (!(least > 1)) return [];
+  if (!(least > 1)) return [row];
   const upper = Number.isFinite(row.upper) ? Math.floor(row.upper / least + 1e-9) : INF;
   const lower = Number.isFinite(row.lower) ? Math.ceil(row.lower / most - 1e-9) : -INF;
-  return [{ ...row, values: row.values.map(() => 1), lower, upper }];
+  const counted = { ...row, values: row.values.map(() => 1), lower, upper };
+  return least === most ? [counted] : [row, counted];
 }
 
-function dayOfColumn(columns: Int32Array, column: number, stride: number): number {
-  return Math.floor(columns.indexOf(column) / stride);
+/** A row that says 0 to each of its columns: they can be told one by one, each on its own day. */
+function isBan(row: ConflictRow): boolean {
+  return row.columns.length > 1 && row.upper === 0 && !(row.lower > 0) && allPositive(row.values);
+}
+
+function daysOf(
+  columns: readonly number[],
+  dayOf: Int32Array,
+): { readonly firstDay: number; readonly lastDay: number } {
+  const days = columns.map((column) => dayOf[column]).filter((day) => day >= 0);
+  return { firstDay: Math.min(...days), lastDay: Math.max(...days) };
 }

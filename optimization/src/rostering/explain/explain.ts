@@ -8,9 +8,9 @@ import type { RosterProblem } from '../problem/roster-problem.js';
 import { type ConflictModel, type ConflictRow, conflictModel } from './conflict-model.js';
 import { conflictItems, requestOfKey } from './conflict-words.js';
 import { namedRows } from './cover-names.js';
-import { type ElasticResult, elasticSolve } from './elastic.js';
 import { DEFAULT_PRICES, type Explanation, type RelaxationPrices } from './explanation.js';
 import { type ConflictSearch, conflictOf, feasibility, rowsOf } from './find-conflict.js';
+import { type Proof, proveShort } from './prove-short.js';
 import {
   candidatesForRules,
   coverCandidate,
@@ -27,8 +27,12 @@ export interface ExplainOptions {
   readonly prices?: RelaxationPrices;
 }
 
-/** Shares of the time: shrinking the conflict ends here, so that relaxations can be tried. */
-const CONFLICT_SHARE = 0.5;
+/** Share of the time in which a conflict must be proven: without a proof there is nothing to say. */
+const PROOF_SHARE = 0.9;
+/** Share after which a conflict is shrunk no more on whole rules, so that relaxations can be tried. */
+const SHRINK_SHARE = 0.5;
+/** Share after which it is not even shrunk on the few rows of its proof. */
+const LAST_SHARE = 0.95;
 /** A conflict of at most so many members is shrunk again on all rows of its groups. */
 const SHRINK_AGAIN = 12;
 
@@ -76,9 +80,9 @@ function explainAgent(
   for (const agent of compiled.agents) {
     if (priced.ok && hasLegalLine(priced.pricers[agent.index], agent.allowed)) continue;
     const rows = byAgent.get(agent.index) ?? [];
-    if (feasibility(model, rows, true, until(CONFLICT_SHARE)) !== 'infeasible') continue;
+    if (feasibility(model, rows, true, until(LAST_SHARE)) !== 'infeasible') continue;
     const groups = [...new Set(rows.flatMap((row) => (row.group === null ? [] : [row.group])))];
-    const { members, smallest } = conflictOf(model, rows, groups, true, until(CONFLICT_SHARE));
+    const { members, smallest } = conflictOf(model, rows, groups, true, until(LAST_SHARE));
     const requests = members
       .filter((key) => key.startsWith('request/'))
       .map((key) => requestOfKey(problem, key));
@@ -109,21 +113,20 @@ function explainUnit(
   prices: RelaxationPrices,
 ): Explanation {
   const quick = model.rows.filter((row) => !row.slow);
-  const coverOnly = (group: string) => (group.startsWith('cover/') ? 1 : undefined);
-  const elastic = elasticSolve(model, quick, until(1).solver, coverOnly, until(CONFLICT_SHARE).secondsLeft());
-  const inRelaxation = elastic.status === 'optimal' && elastic.total > 1e-6;
-  if (!inRelaxation) {
-    const verdict = feasibility(model, model.rows, true, until(CONFLICT_SHARE));
+  const proof = proveShort(model, [1, 7, compiled.days], until(PROOF_SHARE));
+  if (proof === undefined) {
+    const verdict = feasibility(model, model.rows, true, until(PROOF_SHARE));
     if (verdict !== 'infeasible') return { status: verdict === 'feasible' ? 'feasible' : 'undecided' };
   }
-  const { members, smallest } = inRelaxation
-    ? shrinkRelaxed(model, quick, elastic, until)
-    : conflictOf(model, model.rows, groupsOf(model.rows), true, until(0.7));
+  const { members, smallest } =
+    proof === undefined
+      ? conflictOf(model, model.rows, groupsOf(model.rows), true, until(SHRINK_SHARE))
+      : shrinkProof(model, quick, proof, until);
   const { problem } = compiled;
   const named = namedRows(compiled);
   const hasRequests = members.some((key) => key.startsWith('request/'));
   const candidates = [
-    ...coverCandidate(elastic.give, compiled, model, named, until(0.9), prices),
+    ...coverCandidate(proof?.give ?? new Map(), compiled, model, named, until(0.9), prices),
     ...(hasRequests ? requestCandidate(compiled, model, members, until(0.75), prices) : []),
     ...candidatesForRules(members, problem, prices),
   ];
@@ -136,20 +139,18 @@ function explainUnit(
 }
 
 /** Shrinks to the rows of the proof, then, if few groups are left, again on all the rows of those groups. */
-function shrinkRelaxed(
+function shrinkProof(
   model: ConflictModel,
   quick: readonly ConflictRow[],
-  elastic: ElasticResult,
+  proof: Proof,
   until: Until,
 ): SmallConflict<string> {
-  const always = quick.filter((row) => row.group === null);
-  const proof = [...elastic.support.filter((row) => row.group !== null), ...always];
-  const search = until(CONFLICT_SHARE);
-  const groups = groupsOf(proof);
-  const holds = feasibility(model, rowsOf(proof, groups), false, search) === 'infeasible';
-  const first = conflictOf(model, holds ? proof : quick, holds ? groups : groupsOf(quick), false, search);
+  const groups = groupsOf(proof.rows);
+  const holds = feasibility(model, rowsOf(proof.rows, groups), false, until(1)) === 'infeasible';
+  const first = conflictOf(model, holds ? proof.rows : quick, groups, false, until(LAST_SHARE));
   if (!first.smallest || first.members.length > SHRINK_AGAIN) return first;
-  return conflictOf(model, quick, first.members, false, search);
+  const again = conflictOf(model, quick, first.members, false, until(SHRINK_SHARE));
+  return again.smallest ? again : first;
 }
 
 function groupsOf(rows: readonly ConflictRow[]): readonly string[] {

@@ -8,6 +8,7 @@ import type { NamedRow } from './cover-names.js';
 import { elasticSolve } from './elastic.js';
 import type { HardRequest, Relaxation, RelaxationPrices } from './explanation.js';
 import { type ConflictSearch, feasibility, rowsOf } from './find-conflict.js';
+import { proveShort } from './prove-short.js';
 import { type Candidate, ruleCandidates } from './rule-relaxations.js';
 
 /** Most requests or needs written out in one sentence. */
@@ -44,8 +45,7 @@ function tryOut(candidate: Candidate, problem: RosterProblem, search: ConflictSe
   const before = search.secondsLeft();
   const limited = { ...search, secondsLeft: () => seconds - (before - search.secondsLeft()) };
   const model = conflictModel(relaxed.value);
-  const quick = model.rows.filter((row) => !row.slow);
-  if (feasibility(model, quick, false, limited) === 'infeasible') return 'infeasible';
+  if (proveShort(model, [1, 7], limited) !== undefined) return 'infeasible';
   return feasibility(model, model.rows, true, limited);
 }
 
