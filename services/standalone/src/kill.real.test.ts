@@ -14,7 +14,7 @@ const intakeMain = built('../../intake/dist/main.js');
 const censusMain = built('../../census/dist/main.js');
 const { RELEVE_TEST_POSTGRES: server, RELEVE_TEST_KAFKA: kafka } = process.env;
 
-describe('killed twenty times under a stream of messages', { timeout: 600_000 }, () => {
+describe('killed twenty times under a stream of messages', { timeout: 900_000 }, () => {
   it('keeps every acknowledged message exactly once, embedded', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'releve-kill-'));
     const environment = {
