@@ -28,7 +28,7 @@ describe('compact model', () => {
       expect(outcome.bound, `seed ${seed}`).toBe(best);
       if (seed % 4 === 0) expect(solveCompact(compiled, glpk).bound, `seed ${seed}`).toBe(best);
     }
-  });
+  }, 120_000);
 
   it('names the rows of a conflict by rule and agent', async () => {
     const highs = await openHighs();

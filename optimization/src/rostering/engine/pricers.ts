@@ -6,6 +6,7 @@ import { BlockPricer } from '../lines/block-pricer.js';
 import { blockShape } from '../lines/block-shape.js';
 import { BlockTables } from '../lines/block-tables.js';
 import type { LinePricer } from '../lines/line-pricer.js';
+import { MinutesPricer } from '../lines/minutes-pricer.js';
 
 /** One pricer per agent, or the agents whose rules are too rich for any. */
 export type Pricers =
@@ -31,13 +32,17 @@ export function createPricers(compiled: CompiledProblem): Pricers {
       for (const agent of group) pricers[agent.index] = new BlockPricer(shape, blockTables);
       continue;
     }
-    const automaton = buildAutomaton(compiled, group, labelsWorked(compiled, group));
-    if (!automaton) {
+    const worked = labelsWorked(compiled, group);
+    const whole = buildAutomaton(compiled, group, worked);
+    // Where the sum of minutes makes too many states, it is priced by a multiplier instead.
+    const graph = whole ?? buildAutomaton(compiled, group, worked, 'period-minutes');
+    if (!graph) {
       tooRich.push(...group.map((agent) => agent.id));
       continue;
     }
     for (const agent of group) {
-      pricers[agent.index] = new AutomatonPricer(automaton, automatonTables, compiled.stride, agent.past);
+      const pricer = new AutomatonPricer(graph, automatonTables, compiled.stride, agent.past);
+      pricers[agent.index] = whole ? pricer : new MinutesPricer(pricer, compiled, agent);
     }
   }
   return tooRich.length > 0 ? { ok: false, tooRich } : { ok: true, pricers };

@@ -26,7 +26,8 @@ export function solve(task: SolveTask): SolveEnd {
   board.raiseBound(roundUp(compiled, floorOf(compiled)));
   const stuck = search.construct();
   if (stuck !== undefined) {
-    if (!made.pricers[stuck].exact) return { kind: 'done' };
+    // Only a bound without end proves that there is no line; a search that gave up proves nothing.
+    if (made.pricers[stuck].bound < Number.POSITIVE_INFINITY) return { kind: 'done' };
     return { kind: 'no-line', agent: compiled.agents[stuck].id };
   }
   board.offer(search.state.cost, search.state.grid, search.state.missing);

@@ -1,4 +1,5 @@
 import type { CompiledAgent, CompiledProblem } from '../compile/compiled-problem.js';
+import type { LineRule } from '../problem/line-rule.js';
 import { DEAD, type LinePart, lineParts } from './line-part.js';
 
 /**
@@ -17,7 +18,7 @@ export interface Automaton {
 }
 
 /** Arcs beyond which the graph is not built: memory and time would be out of proportion. */
-const MAX_ARCS = 4_000_000;
+const MAX_ARCS = 1_500_000;
 
 /** One rule's machine with its steps remembered per day and label. */
 class Remembered {
@@ -52,15 +53,16 @@ class Remembered {
 
 /**
  * Builds the graph for agents of one rule key. Undefined when it would be too large.
- * `mayWork[label]` drops labels none of them can work.
+ * `mayWork[label]` drops labels none of them can work; rules of the kind `without` are not carried.
  */
 export function buildAutomaton(
   compiled: CompiledProblem,
   agents: readonly CompiledAgent[],
   mayWork: Uint8Array,
+  without?: LineRule['kind'],
 ): Automaton | undefined {
   const { days, stride } = compiled;
-  const parts = lineParts(compiled, agents[0]).map((part) => new Remembered(part, days, stride));
+  const parts = lineParts(compiled, agents[0], without).map((part) => new Remembered(part, days, stride));
   const width = parts.length;
   const labels = Array.from({ length: stride }, (_, label) => label).filter(
     (label) => label === 0 || mayWork[label],

@@ -35,9 +35,16 @@ class Interned<T> {
   }
 }
 
-/** The machines of an agent's rules; rules of one kind that a single machine can hold are joined. */
-export function lineParts(compiled: CompiledProblem, agent: CompiledAgent): LinePart[] {
-  const lines = agent.rules.map(({ line }) => line);
+/**
+ * The machines of an agent's rules; rules of one kind that a single machine can hold are joined. Rules of the
+ * kind `without` are left out.
+ */
+export function lineParts(
+  compiled: CompiledProblem,
+  agent: CompiledAgent,
+  without?: LineRule['kind'],
+): LinePart[] {
+  const lines = agent.rules.map(({ line }) => line).filter(({ kind }) => kind !== without);
   const ofKind = <K extends LineRule['kind']>(kind: K): RuleOf<K>[] =>
     lines.filter((line): line is RuleOf<K> => line.kind === kind);
   const parts: LinePart[] = [runPart(ofKind('consecutive-work'), ofKind('consecutive-days-off'))];
@@ -49,8 +56,10 @@ export function lineParts(compiled: CompiledProblem, agent: CompiledAgent): Line
   for (const rule of ofKind('max-shifts')) {
     if (rule.max < compiled.days) parts.push(countPart(compiled, rule));
   }
-  for (const rule of ofKind('rolling-minutes')) {
-    parts.push(windowPart(compiled, rule.days, rule.max, (day, label) => workedOn(compiled, day, label)));
+  const rolling = ofKind('rolling-minutes');
+  for (const days of new Set(rolling.map((rule) => rule.days))) {
+    const max = Math.min(...rolling.filter((rule) => rule.days === days).map((rule) => rule.max));
+    parts.push(windowPart(compiled, days, max, (day, label) => workedOn(compiled, day, label)));
   }
   for (const rule of ofKind('rolling-shifts')) {
     const counts = labelsOf(compiled, rule.shifts);
@@ -205,32 +214,70 @@ function countPart(compiled: CompiledProblem, rule: RuleOf<'max-shifts'>): LineP
   };
 }
 
-/** State: the amounts of the last `days` − 1 days; their sum with the new day's must not pass `max`. */
+/**
+ * Sums of the last 1 … `days` − 1 days may not pass `max` together with the days to come. Of each sum only its
+ * room matters: the largest amount that the rest of its window could still add. Sums with the same room are one
+ * state, which keeps mixed shift lengths small.
+ */
 function windowPart(
-  { pastDays }: CompiledProblem,
+  compiled: CompiledProblem,
   days: number,
   max: number,
   amount: (day: number, label: number) => number,
 ): LinePart {
+  const { pastDays, stride } = compiled;
+  const amounts = new Set([0]);
+  for (let day = -pastDays; day < compiled.days; day++) {
+    for (let label = 1; label < stride; label++) amounts.add(amount(day, label));
+  }
+  const reach = reachableSums([...amounts], days, max);
   const memory = new Interned<number[]>();
-  const push = (amounts: readonly number[], added: number) => [...amounts.slice(1), added];
+  /** Largest sum of the last `length` days that leaves the same room as `sum`; beyond `max` nothing fits. */
+  const rounded = (sum: number, length: number): number => {
+    if (sum > max) return max + 1;
+    const sums = reach[days - length];
+    let [low, high] = [0, sums.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (sums[middle] <= max - sum) low = middle;
+      else high = middle - 1;
+    }
+    return max - sums[low];
+  };
+  const push = (sums: readonly number[], added: number): number =>
+    memory.id(sums.map((_, index) => rounded((index === 0 ? 0 : sums[index - 1]) + added, index + 1)));
   return {
     start: (past) => {
-      let amounts = Array.from({ length: days - 1 }, () => 0);
-      past.forEach((label, index) => {
-        if (days > 1) amounts = push(amounts, amount(index - pastDays, label));
-      });
-      return memory.id(amounts);
+      const amountsBack = Array.from(past, (label, index) => amount(index - pastDays, label)).reverse();
+      const sums = Array.from({ length: Math.max(0, days - 1) }, (_, index) =>
+        rounded(
+          amountsBack.slice(0, index + 1).reduce((sum, value) => sum + value, 0),
+          index + 1,
+        ),
+      );
+      return memory.id(sums);
     },
     step: (state, day, label) => {
-      const amounts = memory.values[state];
+      const sums = memory.values[state];
       const added = amount(day, label);
       // Only a day that adds something can break the rule: an overrun of the past alone is over.
-      if (added > 0 && amounts.reduce((sum, value) => sum + value, added) > max) return DEAD;
-      return days > 1 ? memory.id(push(amounts, added)) : state;
+      if (added > 0 && (sums.at(-1) ?? 0) + added > max) return DEAD;
+      return push(sums, added);
     },
     accepts: () => true,
   };
+}
+
+/** For 0 … `days` days, every sum up to `max` that they can make, ascending. */
+function reachableSums(amounts: readonly number[], days: number, max: number): number[][] {
+  const sums: number[][] = [[0]];
+  for (let day = 1; day <= days; day++) {
+    const next = new Set<number>();
+    for (const sum of sums[day - 1])
+      for (const amount of amounts) if (sum + amount <= max) next.add(sum + amount);
+    sums.push([...next].sort((a, b) => a - b));
+  }
+  return sums;
 }
 
 interface RestMemory {
