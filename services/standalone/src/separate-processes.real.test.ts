@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getForecast, getPresence, getRequirement, getRoster } from '@releve/contracts';
 import { openDatabase } from '@releve/database';
+import { ensureAccount } from '@releve/gateway';
 import { describe, expect, it } from 'vitest';
 import { sendUntilGone } from './testing/sender.js';
 import { type Spawned, spawnService } from './testing/spawned.js';
@@ -154,6 +155,19 @@ describe.skipIf(!server || !kafka)('every service as its own process, on Kafka a
       });
       expect(presence?.byMode).toBeDefined();
 
+      const planning = await openDatabase(database.href);
+      const supervisorEmail = 'cadre@hopital.fr';
+      await ensureAccount(planning, () => new Date(), {
+        email: supervisorEmail,
+        name: 'Cadre',
+        password,
+        role: 'nursing-supervisor',
+        sites: [site],
+        units: [unit],
+      });
+      await planning.close();
+      const supervise = await signIn(gateway.url, supervisorEmail, password);
+
       await call('PUT', `/units/${unit}`, {
         site,
         name: { fr: 'Urgences', en: 'ED' },
@@ -174,9 +188,9 @@ describe.skipIf(!server || !kafka)('every service as its own process, on Kafka a
       expect(requirement.slots.length).toBeGreaterThanOrEqual(14 * 46);
       const { id } = getRoster.response
         .pick({ id: true })
-        .parse(await call('POST', `/units/${unit}/rosters`, { from, days: 14, timeLimitSeconds: 20 }));
+        .parse(await supervise('POST', `/units/${unit}/rosters`, { from, days: 14, timeLimitSeconds: 20 }));
       const roster = await until('the roster', async () => {
-        const seen = getRoster.response.parse(await call('GET', `/units/${unit}/rosters/${id}`));
+        const seen = getRoster.response.parse(await supervise('GET', `/units/${unit}/rosters/${id}`));
         return seen.status === 'generating' ? null : seen;
       });
       expect(roster.reasons).toEqual([]);
