@@ -33,6 +33,8 @@ const PROOF_SHARE = 0.9;
 const SHRINK_SHARE = 0.5;
 /** Share after which it is not even shrunk on the few rows of its proof. */
 const LAST_SHARE = 0.95;
+/** Cells (agent, day, shift) beyond which the rows would not fit in memory. */
+const LARGEST = 150_000;
 /** A conflict of at most so many members is shrunk again on all rows of its groups. */
 const SHRINK_AGAIN = 12;
 
@@ -52,6 +54,10 @@ export function explainInfeasibility(
 ): Checked<Explanation> {
   const compiled = compile(problem);
   if (!compiled.ok) return compiled;
+  const { days, stride, agents } = compiled.value;
+  if (agents.length * days * stride > LARGEST) {
+    return { ok: true, value: { status: 'undecided', reason: 'size' } };
+  }
   const started = options.seconds();
   const until = (share: number): ConflictSearch => ({
     solver,
@@ -116,7 +122,8 @@ function explainUnit(
   const proof = proveShort(model, [1, 7, compiled.days], until(PROOF_SHARE));
   if (proof === undefined) {
     const verdict = feasibility(model, model.rows, true, until(PROOF_SHARE));
-    if (verdict !== 'infeasible') return { status: verdict === 'feasible' ? 'feasible' : 'undecided' };
+    if (verdict === 'feasible') return { status: 'feasible' };
+    if (verdict === 'unknown') return { status: 'undecided', reason: 'time' };
   }
   const { members, smallest } =
     proof === undefined

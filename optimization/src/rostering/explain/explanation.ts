@@ -63,8 +63,8 @@ export type Explanation =
       /** Cheapest first. */
       readonly relaxations: readonly Relaxation[];
     }
-  /** Time ran out before either was proven. */
-  | { readonly status: 'undecided' };
+  /** Neither was proven: time ran out, or the problem is too large to be explained. */
+  | { readonly status: 'undecided'; readonly reason: 'time' | 'size' };
 
 /** What each kind of relaxation is worth against the others. */
 export interface RelaxationPrices {

@@ -46,7 +46,8 @@ async function run(instance: string, flags: ExplainFlags): Promise<number> {
 const WORDS = {
   fr: {
     feasible: 'Un planning légal existe.',
-    undecided: 'Non tranché dans le temps imparti : augmenter --time-limit.',
+    time: 'Non tranché dans le temps imparti : augmenter --time-limit.',
+    size: 'Problème trop grand pour être expliqué : le découper par service ou par période.',
     conflict: 'Aucun planning légal. Ne peuvent tenir ensemble :',
     notSmallest: '(liste peut-être réductible : temps écoulé)',
     ways: 'Pour en sortir, du moins coûteux au plus coûteux :',
@@ -55,7 +56,8 @@ const WORDS = {
   },
   en: {
     feasible: 'A legal roster exists.',
-    undecided: 'Not settled in time: raise --time-limit.',
+    time: 'Not settled in time: raise --time-limit.',
+    size: 'Too large to be explained: split it by unit or by period.',
     conflict: 'No legal roster. These cannot hold together:',
     notSmallest: '(the list may shrink further: time ran out)',
     ways: 'Ways out, cheapest first:',
@@ -66,7 +68,8 @@ const WORDS = {
 
 function describe(explanation: Explanation, lang: Language): string {
   const words = WORDS[lang];
-  if (explanation.status !== 'infeasible') return `${words[explanation.status]}\n`;
+  if (explanation.status === 'feasible') return `${words.feasible}\n`;
+  if (explanation.status === 'undecided') return `${words[explanation.reason]}\n`;
   const { conflict, smallest, relaxations } = explanation;
   const lines = [
     words.conflict,

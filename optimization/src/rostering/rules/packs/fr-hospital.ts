@@ -1,5 +1,6 @@
 import { dailyLength } from '../daily-length/daily-length.js';
 import { dailyRest } from '../daily-rest/daily-rest.js';
+import { dayCount } from '../day-count/day-count.js';
 import { law, type RulePack } from '../law.js';
 import { minutesInDays } from '../minutes-in-days/minutes-in-days.js';
 import { HOSPITAL_NIGHT } from '../night-work/night-work.js';
@@ -92,6 +93,27 @@ export function frHospitalPack(options: FrHospitalOptions = DEFAULT_FR_HOSPITAL)
         article: 'décret 2002-9, art. 15 ; décret 2020-297',
         certainty: 'S',
         parameters: { monthMinutes: 1200, yearMinutes: 14_400 },
+      }),
+    ],
+  };
+}
+
+/** Public-hospital managers under a day-count contract: no hours, but the rests all the same. */
+export function frHospitalDayCountPack(options: FrHospitalOptions = DEFAULT_FR_HOSPITAL): RulePack {
+  const rests = ['daily-rest', 'weekly-rest', 'rest-days'];
+  return {
+    id: 'fr-hospital-day-count',
+    title: {
+      fr: 'Fonction publique hospitalière, décompte en jours',
+      en: 'French public hospital staff counted in days',
+    },
+    laws: [
+      ...frHospitalPack(options).laws.filter(({ id }) => rests.includes(id)),
+      law(dayCount, {
+        id: 'day-count',
+        article: 'décret 2002-9, art. 12',
+        certainty: 'S',
+        parameters: { maxPerYear: 208 },
       }),
     ],
   };
