@@ -100,6 +100,7 @@ export {
 export {
   DEFAULT_FR_HOSPITAL,
   type FrHospitalOptions,
+  frHospitalDayCountPack,
   frHospitalPack,
 } from './rostering/rules/packs/fr-hospital.js';
 export { RULE_PACKS, rulePack } from './rostering/rules/packs/packs.js';
