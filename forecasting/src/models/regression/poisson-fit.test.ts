@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { choleskyFactor, choleskySolve } from './cholesky.js';
+import { carryPoisson, fitPoisson, type PoissonProblem } from './poisson-fit.js';
+import { rowDot, SparseRowsWriter } from './sparse-rows.js';
+
+/** A constant and one group indicator, almost without penalty. */
+function twoGroups(counts: readonly number[]): PoissonProblem {
+  const writer = new SparseRowsWriter();
+  counts.forEach((_, i) => {
+    writer.add(1, i % 2);
+    writer.add(0, 1);
+    writer.endRow();
+  });
+  return {
+    rows: writer.finish(2),
+    counts: Float64Array.from(counts),
+    offset: undefined,
+    precision: Float64Array.of(1e-9, 1e-9),
+    halfLife: 1e9,
+  };
+}
+
+describe('penalised Poisson regression', () => {
+  it('gives the group means, the closed-form solution', () => {
+    const problem = twoGroups([4, 9, 6, 11, 5, Number.NaN, 5, 10]);
+    const { coefficients } = fitPoisson(problem, 8);
+    expect(Math.exp(rowDot(problem.rows, 0, coefficients))).toBeCloseTo(5, 3);
+    expect(Math.exp(rowDot(problem.rows, 1, coefficients))).toBeCloseTo(10, 3);
+  });
+
+  it('carries a solution on to what a fit from scratch gives', () => {
+    const problem = twoGroups([4, 9, 6, 11, 5, 8, 5, 10, 7, 12, 4, 9]);
+    const carried = carryPoisson(problem, fitPoisson(problem, 8), 12);
+    const fresh = fitPoisson(problem, 12);
+    for (const j of [0, 1]) expect(carried.coefficients[j]).toBeCloseTo(fresh.coefficients[j], 2);
+  });
+
+  it('solves a linear system by its Cholesky factor', () => {
+    const b = Float64Array.of(8, 11);
+    choleskySolve(choleskyFactor(Float64Array.of(4, 0, 2, 5), 2), 2, b);
+    expect([...b]).toEqual([1.125, 1.75]);
+  });
+});

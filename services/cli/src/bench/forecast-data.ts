@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type CountSeries,
+  type FrequencyMinutes,
+  instantOf,
+  parseTime,
+  prepareSeries,
+  type ZoneClock,
+  zoneClock,
+} from '@releve/forecasting';
+import { readCsv } from '../csv-series.js';
+
+/** Counts of several series by name, as (minutes, value) columns. */
+type Columns = Map<string, { readonly minutes: number[]; readonly values: number[] }>;
+
+/** The reference data beside the repository, or undefined when they are not there. */
+export function sharedFolder(root: string): string | undefined {
+  const folder = process.env.RELEVE_SHARED ?? join(root, '..', 'shared');
+  return existsSync(join(folder, 'data', 'ed')) ? join(folder, 'data', 'ed') : undefined;
+}
+
+function clockOf(zone: string): ZoneClock {
+  const clock = zoneClock(zone);
+  if (!clock.ok) throw new Error(clock.error.hint);
+  return clock.value;
+}
+
+/** Reads one series a value of `seriesColumn`; `timeOf` builds a time from the named columns. */
+export async function readNamed(
+  path: string,
+  columns: readonly string[],
+  row: (fields: readonly string[]) => {
+    readonly name: string;
+    readonly time: string;
+    readonly value: number;
+  },
+  minutes: FrequencyMinutes,
+  zone: string,
+): Promise<ReadonlyMap<string, CountSeries>> {
+  const read: Columns = new Map();
+  let kind: 'instant' | 'wall' = 'instant';
+  await readCsv(path, columns, (fields) => {
+    const { name, time, value } = row(fields);
+    const at = parseTime(time);
+    if (at === undefined) throw new Error(`${path}: ${time}`);
+    kind = at.kind === 'wall' ? 'wall' : 'instant';
+    const own = read.get(name) ?? { minutes: [], values: [] };
+    read.set(name, own);
+    own.minutes.push(at.minutes);
+    own.values.push(value);
+  });
+  return new Map(
+    [...read].map(([name, own]) => [name, prepare(kind, own.minutes, own.values, minutes, clockOf(zone))]),
+  );
+}
+
+function prepare(
+  kind: 'instant' | 'wall',
+  minutes: readonly number[],
+  values: readonly number[],
+  frequency: FrequencyMinutes,
+  clock: ZoneClock,
+): CountSeries {
+  const rows = { kind, minutes: Float64Array.from(minutes), values: Float64Array.from(values) };
+  const prepared = prepareSeries(rows, frequency, clock);
+  if (!prepared.ok) throw new Error(prepared.error.hint);
+  return prepared.value.series;
+}
+
+/** Sums of the intervals of a series over whole local days; the first and last day, maybe incomplete, are left out. */
+export function dailyTotals(series: CountSeries): CountSeries {
+  const totals = new Map<number, number>();
+  series.values.forEach((value, i) => {
+    const day = Math.floor(series.clock.toLocal(instantOf(series, i) / 60_000) / 1440);
+    totals.set(day, (totals.get(day) ?? 0) + value);
+  });
+  const days = [...totals].slice(1, -1);
+  return prepare(
+    'instant',
+    days.map(([day]) => day * 1440),
+    days.map(([, total]) => total),
+    1440,
+    series.clock,
+  );
+}
