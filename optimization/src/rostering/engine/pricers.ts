@@ -1,5 +1,5 @@
 import type { CompiledAgent, CompiledProblem } from '../compile/compiled-problem.js';
-import { buildAutomaton } from '../lines/automaton.js';
+import { type Automaton, buildAutomaton, MAX_ARCS } from '../lines/automaton.js';
 import { AutomatonPricer, AutomatonTables } from '../lines/automaton-pricer.js';
 import { blockLimits } from '../lines/block-limits.js';
 import { BlockPricer } from '../lines/block-pricer.js';
@@ -33,9 +33,11 @@ export function createPricers(compiled: CompiledProblem): Pricers {
       continue;
     }
     const worked = labelsWorked(compiled, group);
-    const whole = buildAutomaton(compiled, group, worked);
+    const light = buildAutomaton(compiled, group, worked, 'period-minutes');
     // Where the sum of minutes makes too many states, it is priced by a multiplier instead.
-    const graph = whole ?? buildAutomaton(compiled, group, worked, 'period-minutes');
+    const fits = light && (arcsOf(light) * minuteSums(compiled, worked)) / 3 < MAX_ARCS;
+    const whole = fits ? buildAutomaton(compiled, group, worked) : undefined;
+    const graph = whole ?? light;
     if (!graph) {
       tooRich.push(...group.map((agent) => agent.id));
       continue;
@@ -46,6 +48,22 @@ export function createPricers(compiled: CompiledProblem): Pricers {
     }
   }
   return tooRich.length > 0 ? { ok: false, tooRich } : { ok: true, pricers };
+}
+
+function arcsOf({ arcTo }: Automaton): number {
+  return arcTo.reduce((sum, arcs) => sum + arcs.length, 0);
+}
+
+/** Different sums of minutes that the shifts can make over the period. */
+function minuteSums({ counted, stride, days }: CompiledProblem, worked: Uint8Array): number {
+  const amounts = new Set(counted.filter((minutes, cell) => minutes > 0 && worked[cell % stride] === 1));
+  let sums = new Set([0]);
+  for (let day = 0; day < days && sums.size < 4000; day++) {
+    const next = new Set(sums);
+    for (const sum of sums) for (const amount of amounts) next.add(sum + amount);
+    sums = next;
+  }
+  return sums.size;
 }
 
 function labelsWorked({ stride }: CompiledProblem, agents: readonly CompiledAgent[]): Uint8Array {

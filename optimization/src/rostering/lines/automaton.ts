@@ -18,7 +18,10 @@ export interface Automaton {
 }
 
 /** Arcs beyond which the graph is not built: memory and time would be out of proportion. */
-const MAX_ARCS = 1_500_000;
+export const MAX_ARCS = 1_500_000;
+
+/** No machine has more states than this (minutes of a period are the most). */
+const STATE_BASE = 2 ** 24;
 
 /** One rule's machine with its steps remembered per day and label. */
 class Remembered {
@@ -51,6 +54,35 @@ class Remembered {
   }
 }
 
+/** Numbers tuples of states in the order they come: one small map per position, keyed by what came before. */
+class Tuples {
+  readonly #maps: Map<number, number>[];
+  readonly #counts: Int32Array;
+
+  constructor(width: number) {
+    this.#maps = Array.from({ length: width }, () => new Map());
+    this.#counts = new Int32Array(width);
+  }
+
+  get size(): number {
+    return this.#counts[this.#counts.length - 1];
+  }
+
+  id(tuple: Int32Array): number {
+    let prefix = 0;
+    for (let i = 0; i < tuple.length; i++) {
+      const key = prefix * STATE_BASE + tuple[i];
+      let id = this.#maps[i].get(key);
+      if (id === undefined) {
+        id = this.#counts[i]++;
+        this.#maps[i].set(key, id);
+      }
+      prefix = id;
+    }
+    return prefix;
+  }
+}
+
 /**
  * Builds the graph for agents of one rule key. Undefined when it would be too large.
  * `mayWork[label]` drops labels none of them can work; rules of the kind `without` are not carried.
@@ -80,29 +112,21 @@ export function buildAutomaton(
   let arcs = 0;
   for (let day = 0; day < days; day++) {
     const next: number[] = [];
-    const ids = new Map<string | number, number>();
+    const tuples = new Tuples(width);
     const starts = [0];
     const [arcLabels, arcTo]: [number[], number[]] = [[], []];
     const scratch = new Int32Array(width);
     for (let at = 0; at < layer.length; at += width) {
       for (const label of labels) {
         let alive = true;
-        let key = 0;
         for (let i = 0; i < width && alive; i++) {
           scratch[i] = parts[i].step(layer[at + i], day, label);
           alive = scratch[i] !== DEAD;
-          key = key * 8191 + scratch[i];
         }
         if (!alive) continue;
-        // A number is a safe key while every state is below the base and the whole stays exact.
-        const exact = key < Number.MAX_SAFE_INTEGER && scratch.every((state) => state < 8191);
-        const name = exact ? key : scratch.join();
-        let id = ids.get(name);
-        if (id === undefined) {
-          id = ids.size;
-          ids.set(name, id);
-          for (let i = 0; i < width; i++) next.push(scratch[i]);
-        }
+        const known = tuples.size;
+        const id = tuples.id(scratch);
+        if (id === known) for (let i = 0; i < width; i++) next.push(scratch[i]);
         arcLabels.push(label);
         arcTo.push(id);
       }
