@@ -9,7 +9,7 @@ export function ConnectionState() {
   return (
     <span className={classes.connection} data-state={connection} role="status">
       <span className={classes.dot} aria-hidden="true" />
-      {t(`connection.${connection}`)}
+      <span className={classes.connectionWords}>{t(`connection.${connection}`)}</span>
     </span>
   );
 }

@@ -13,15 +13,28 @@ const releve: MantineColorsTuple = [
   '#054f5b',
 ];
 
+/** Blue greys: surfaces of the dark scheme. */
+const dark: MantineColorsTuple = [
+  '#d5dee4',
+  '#b3c0c9',
+  '#8fa0ab',
+  '#5b6b76',
+  '#3b4953',
+  '#2a363e',
+  '#212c33',
+  '#182127',
+  '#131a20',
+  '#0e1418',
+];
+
 /** Fonts already on the machine: nothing is fetched from elsewhere. */
 const fontFamily =
   'ui-sans-serif, system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
 
 export const theme = createTheme({
   primaryColor: 'releve',
-  primaryShade: { light: 8, dark: 4 },
-  autoContrast: true,
-  colors: { releve },
+  primaryShade: { light: 8, dark: 7 },
+  colors: { releve, dark },
   fontFamily,
   headings: {
     fontFamily,

@@ -24,13 +24,15 @@ export function CellMenu({ place, title, locked, shiftTypes, onCommand, onClose 
   return (
     <Menu opened onClose={onClose} position="bottom-start" returnFocus={false} withinPortal shadow="md">
       <Menu.Target>
-        <span
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={title}
           className={classes.anchor}
           style={{ left: place.left, top: place.top, width: place.width, height: place.height }}
         />
       </Menu.Target>
       <Menu.Dropdown aria-label={title}>
-        <Menu.Label>{title}</Menu.Label>
         {shiftTypes.map((shift) => (
           <Menu.Item
             key={shift.id}
@@ -53,7 +55,6 @@ export function CellMenu({ place, title, locked, shiftTypes, onCommand, onClose 
           {locked ? t('grid.unlock') : t('grid.lock')}
         </Menu.Item>
         <Menu.Item onClick={() => onCommand({ type: 'undo' })}>{t('grid.undo')}</Menu.Item>
-        {locked && <Menu.Label>{t('grid.lockedHint')}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   );

@@ -6,6 +6,8 @@ import classes from './roster-grid.module.css';
 export interface DayHead {
   readonly date: string;
   readonly weekday: string;
+  /** The month's short name, where one begins. */
+  readonly month: string;
   readonly dayOfMonth: string;
   /** The whole date in words, for labels. */
   readonly words: string;
@@ -88,9 +90,10 @@ export const GridRowView = memo(function GridRowView(props: GridRowProps) {
               </span>
             )}
             {locked && (
-              <span className={classes.lock} aria-hidden="true">
-                🔒︎
-              </span>
+              <svg className={classes.lock} viewBox="0 0 8 10" width="7" height="9" aria-hidden="true">
+                <path d="M1 4.5h6V9H1z" fill="currentColor" />
+                <path d="M2.3 4.5V3a1.7 1.7 0 0 1 3.4 0v1.5" fill="none" stroke="currentColor" />
+              </svg>
             )}
           </td>
         );

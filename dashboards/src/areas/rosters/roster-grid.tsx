@@ -115,6 +115,7 @@ export function RosterGrid({ roster, unit, edits, readOnly }: RosterGridProps) {
   const [active, setActive] = useActiveCell(roster);
   const [menu, setMenu] = useState<DOMRect | null>(null);
   const table = useRef<HTMLTableElement>(null);
+  const pressedAgain = useRef(false);
 
   const days = useMemo<readonly DayHead[]>(
     () =>
@@ -123,7 +124,8 @@ export function RosterGrid({ roster, unit, edits, readOnly }: RosterGridProps) {
         return {
           date,
           weekday: civil(date, 'EEEEEE', language),
-          dayOfMonth: civil(date, 'd/MM', language),
+          month: day === 0 || date.endsWith('-01') ? civil(date, 'MMM', language) : '',
+          dayOfMonth: civil(date, 'd', language),
           words: civil(date, 'EEEE d MMMM', language),
           monday: weekdayOf(date) === 1,
           weekend: weekdayOf(date) >= 6,
@@ -213,14 +215,16 @@ export function RosterGrid({ roster, unit, edits, readOnly }: RosterGridProps) {
     setMenu(cell?.getBoundingClientRect() ?? null);
   };
 
+  // The press itself moves the focus, so that only what was focused before it tells a second click from a first.
+  const onMouseDown = (event: MouseEvent) => {
+    const cell = event.target instanceof Element ? event.target.closest('[data-row]') : null;
+    pressedAgain.current = cell !== null && cell === document.activeElement;
+  };
+
   const onClick = (event: MouseEvent) => {
     const to = positionOf(event.target);
     if (to === null) return;
-    if (
-      to.row === active.row &&
-      to.day === active.day &&
-      document.activeElement?.contains(event.target as Node)
-    ) {
+    if (pressedAgain.current) {
       openMenu(event);
       return;
     }
@@ -267,6 +271,7 @@ export function RosterGrid({ roster, unit, edits, readOnly }: RosterGridProps) {
           aria-colcount={roster.days + 6}
           aria-readonly={readOnly !== null}
           onKeyDown={onKeyDown}
+          onMouseDown={onMouseDown}
           onClick={onClick}
           onDoubleClick={openMenu}
           onContextMenu={openMenu}
@@ -279,6 +284,7 @@ export function RosterGrid({ roster, unit, edits, readOnly }: RosterGridProps) {
               {days.map((day) => (
                 <th key={day.date} scope="col" className={dayClass(day)} abbr={day.words}>
                   <span className={classes.dow}>{day.weekday}</span>
+                  {day.month !== '' && <span className={classes.month}>{day.month}</span>}
                   {day.dayOfMonth}
                 </th>
               ))}

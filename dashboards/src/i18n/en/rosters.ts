@@ -103,7 +103,6 @@ export const rosters = {
     makeOff: 'Make it a day off (Delete)',
     lock: 'Lock (L)',
     unlock: 'Unlock (L)',
-    lockedHint: 'Unlock the cell to change it.',
     undo: 'Undo',
     coverOf: 'Cover: {{skill}}',
     short: 'up to {{value}} fewer than required',

@@ -104,7 +104,6 @@ export const rosters = {
     makeOff: 'Mettre au repos (Suppr)',
     lock: 'Verrouiller (L)',
     unlock: 'Déverrouiller (L)',
-    lockedHint: 'Déverrouillez la case pour la changer.',
     undo: 'Annuler l’action',
     coverOf: 'Couverture : {{skill}}',
     short: 'jusqu’à {{value}} de moins que le requis',
