@@ -1,4 +1,5 @@
 import { dateWords } from '../../text/date-words.js';
+import type { LocalText } from '../../text/local-text.js';
 import { periodCalendar } from '../problem/calendar.js';
 import type { AppliedRule } from '../problem/line-rule.js';
 import type { RosterProblem } from '../problem/roster-problem.js';
@@ -8,6 +9,14 @@ import { ruleWords } from './rule-words.js';
 
 /** Most names written out in one sentence. */
 const NAMES = 6;
+
+/** Skills of the default profile and the demo unit; any other is shown as it is written. */
+const SKILL_WORDS: Readonly<Record<string, LocalText>> = {
+  nurse: { fr: 'soins infirmiers', en: 'nursing' },
+  triage: { fr: 'accueil et tri', en: 'triage' },
+  aide: { fr: 'aide-soignant', en: 'healthcare assistant' },
+  doctor: { fr: 'médecin', en: 'doctor' },
+};
 
 /** Reads `request/AGENT/KIND/DAY` back into the request, with the whole run of days it stands for. */
 export function requestOfKey(problem: RosterProblem, key: string): HardRequest {
@@ -87,15 +96,15 @@ function coverItems(problem: RosterProblem, rows: readonly NamedRow[]): readonly
   return [...alike.values()].map((same) => {
     const [{ hardMin, skill, shifts }] = same;
     const days = [...new Set(same.map(({ day }) => day))].sort((a, b) => a - b);
-    const who = skill === undefined ? '' : ` (${skill})`;
+    const as = skill === undefined ? undefined : (SKILL_WORDS[skill] ?? { fr: skill, en: skill });
     const on = shifts.join(' / ');
     const when = daysWords(problem, days);
     return {
       kind: 'cover',
       days,
       message: {
-        fr: `${hardMin} agents${who} au moins en ${on} ${when.fr}.`,
-        en: `At least ${hardMin} agents${who} on ${on} ${when.en}.`,
+        fr: `${hardMin} agents${as === undefined ? '' : ` (${as.fr})`} au moins en ${on} ${when.fr}.`,
+        en: `At least ${hardMin} agents${as === undefined ? '' : ` (${as.en})`} on ${on} ${when.en}.`,
       },
     };
   });
@@ -147,10 +156,10 @@ export function requestWords(problem: RosterProblem, same: readonly HardRequest[
     fromDay === toDay ? from.fr : `du ${from.fr.replace(/^le /, '')} au ${to.fr.replace(/^le /, '')}`;
   const enDays = fromDay === toDay ? `on ${from.en}` : `from ${from.en} to ${to.en}`;
   const shift = kind === 'pin' ? pinnedShift(problem, same[0]) : '';
-  const fr = kind === 'leave' ? 'en congé' : shift === '' ? 'en repos imposé' : `fixé·e en ${shift}`;
+  const fr = kind === 'leave' ? 'congé' : shift === '' ? 'repos imposé' : `poste ${shift} imposé`;
   const en = kind === 'leave' ? 'on leave' : shift === '' ? 'fixed off' : `fixed on ${shift}`;
   return {
-    fr: `${who(problem, same, 'agents', 'et')} ${fr} ${frDays}.`,
+    fr: `${who(problem, same, 'agents', 'et')}, ${fr} ${frDays}.`,
     en: `${who(problem, same, 'agents', 'and')} ${en} ${enDays}.`,
   };
 }

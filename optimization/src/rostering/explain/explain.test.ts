@@ -71,8 +71,8 @@ describe('explainInfeasibility', () => {
     expect(value.smallest).toBe(true);
     expect(value.conflict.map((item) => item.message.fr)).toEqual([
       '12 h de repos quotidien',
-      'Ada fixé·e en N le samedi 6 juin.',
-      'Ada fixé·e en J le dimanche 7 juin.',
+      'Ada, poste N imposé le samedi 6 juin.',
+      'Ada, poste J imposé le dimanche 7 juin.',
     ]);
     expect(value.conflict[0]).toMatchObject({
       rule: 'fr-hospital/daily-rest',
@@ -126,6 +126,19 @@ describe('explainInfeasibility', () => {
     expect(lower?.message.fr).toMatch(/Abaisser le minimum, ou trouver \d+ renfort/);
   });
 
+  it('sees what only whole days show: everybody working both Sundays of a fortnight', () => {
+    const value = infeasible(small([], [need(6, 'J', 6), need(13, 'J', 4)]));
+    expect(value.smallest).toBe(true);
+    expect(value.conflict.map((item) => item.message.en)).toEqual([
+      'At least 6 agents on J on Sunday 7 June.',
+      'At least 4 agents on J on Sunday 14 June.',
+      '4 rest days in 14 days, 2 of them together including a Sunday',
+    ]);
+    const [lower] = value.relaxations;
+    expect(lower.message.en).toContain('find 4 extra staff');
+    expect(lower.verified).toBe(true);
+  });
+
   it('refuses a problem that contradicts itself in form', () => {
     const pins = [
       { day: 1, shift: 'J' },
@@ -146,7 +159,9 @@ describe('explainInfeasibility', () => {
     const value = infeasible({ ...problem, agents });
     expect(value.smallest).toBe(true);
     expect(value.conflict.map((item) => item.kind)).toEqual(['cover', 'cover', 'request']);
+    expect(value.conflict[0].message.fr).toBe('10 agents (soins infirmiers) au moins en J le samedi 6 juin.');
     expect(value.conflict[2].agents).toHaveLength(40);
+    expect(value.conflict[2].message.fr).toMatch(/^40 agents \(.*…\), repos imposé le samedi 6 juin\.$/);
     const back = value.relaxations[0];
     if (back.action.kind !== 'refuse-requests') throw new Error('refusing six is cheapest');
     expect(back.action.requests).toHaveLength(6);

@@ -126,9 +126,7 @@ function explainUnit(
     if (verdict === 'unknown') return { status: 'undecided', reason: 'time' };
   }
   const { members, smallest } =
-    proof === undefined
-      ? conflictOf(model, model.rows, groupsOf(model.rows), true, until(SHRINK_SHARE))
-      : shrinkProof(model, quick, proof, until);
+    proof === undefined ? shrinkWhole(model, compiled.days, until) : shrinkProof(model, quick, proof, until);
   const { problem } = compiled;
   const named = namedRows(compiled);
   const hasRequests = members.some((key) => key.startsWith('request/'));
@@ -158,6 +156,21 @@ function shrinkProof(
   if (!first.smallest || first.members.length > SHRINK_AGAIN) return first;
   const again = conflictOf(model, quick, first.members, false, until(SHRINK_SHARE));
   return again.smallest ? again : first;
+}
+
+/** What only whole shifts show: the shortest stretch of the period that conflicts by itself, then its groups. */
+function shrinkWhole(model: ConflictModel, days: number, until: Until): SmallConflict<string> {
+  const stretches = [7, 14].flatMap((length) =>
+    Array.from({ length: Math.floor(days / length) }, (_, nth) => {
+      const from = nth * length;
+      return model.rows.filter((row) => row.firstDay >= from && row.lastDay < from + length);
+    }),
+  );
+  const stretch = stretches.find(
+    (rows) => feasibility(model, rows, true, until(SHRINK_SHARE)) === 'infeasible',
+  );
+  const rows = stretch ?? model.rows;
+  return conflictOf(model, rows, groupsOf(rows), true, until(LAST_SHARE));
 }
 
 function groupsOf(rows: readonly ConflictRow[]): readonly string[] {

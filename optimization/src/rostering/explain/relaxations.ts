@@ -99,7 +99,7 @@ function lowering(
       action: { kind: 'lower-cover', needs },
       cost: missing * prices.missingAgent,
       message: {
-        fr: `Abaisser le minimum, ou trouver ${missing} renfort(s) : ${list('fr')}.`,
+        fr: `Abaisser le minimum, ou trouver ${missing} renfort${missing > 1 ? 's' : ''} : ${list('fr')}.`,
         en: `Lower the minimum, or find ${missing} extra staff: ${list('en')}.`,
       },
     },
