@@ -39,6 +39,7 @@ const mayImport = /** @type {Record<string, readonly string[]>} */ ({
     'intake',
     'census',
     'planner',
+    'gateway',
     'simulator',
     'standalone',
   ],

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerAccount } from './commands/account.js';
 import { registerBacktest } from './commands/backtest.js';
 import { registerForecast } from './commands/forecast.js';
 import { registerImport } from './commands/import.js';
@@ -15,6 +16,7 @@ export function createProgram(): Command {
     .description('Forecasts the flow of an emergency department and makes the staff rosters that meet it.')
     .showHelpAfterError('(add --help for the options)');
   registerServe(program);
+  registerAccount(program);
   registerImport(program);
   registerForecast(program);
   registerBacktest(program);
