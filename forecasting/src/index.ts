@@ -109,6 +109,7 @@ export type { ForecastError } from './forecast-error.js';
 export { pinball, ScoreSums, type Scores, seasonalNaiveError } from './metrics/score-sums.js';
 export type {
   Contribution,
+  DayCovariates,
   Explanation,
   FitContext,
   FitFacts,

@@ -3,10 +3,18 @@ import type { ForecastError } from '../forecast-error.js';
 import type { Result } from '../result.js';
 import type { CountSeries } from '../series/count-series.js';
 
+/** Numbers known in advance for local days, such as events or a weather forecast. */
+export interface DayCovariates {
+  readonly names: readonly string[];
+  /** Values in the order of the names, NaN where unknown; undefined for a day without any. */
+  on(dayNumber: number): readonly number[] | undefined;
+}
+
 /** What a model may know besides the counts. */
 export interface FitContext {
   /** Days of the place; undefined when the site has none. */
   readonly calendar: Calendar | undefined;
+  readonly covariates?: DayCovariates | undefined;
   /** Farthest step that will be asked for: dispersion and level corrections are learned up to it. */
   readonly horizon: number;
 }

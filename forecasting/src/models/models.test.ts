@@ -44,12 +44,12 @@ const calendar = calendarFR();
 
 describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (_, model) => {
   const horizon = 10;
-  const fit = (history: CountSeries) => {
+  const fitTo = (history: CountSeries) => {
     const fitted = model.fit(history, { calendar, horizon });
     if (!fitted.ok) throw new Error(JSON.stringify(fitted.error));
     return fitted.value;
   };
-  const text = (history: CountSeries): string => JSON.stringify(fit(history).predict(history, horizon));
+  const text = (history: CountSeries): string => JSON.stringify(fitTo(history).predict(history, horizon));
 
   it.each(ZONES)(
     'forecasts the next intervals with rising quantiles in %s, over both clock changes',
@@ -59,7 +59,7 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (_, mod
       const clocksGoForward = Math.round((Date.UTC(2024, 2, 30) / 60_000 - START) / 360);
       for (const origin of [clocksGoBack, clocksGoForward]) {
         const history = knownAt(series, origin);
-        const forecast = fit(history).predict(history, horizon);
+        const forecast = fitTo(history).predict(history, horizon);
         expect(forecast.origin).toBe(instantOf(series, origin));
         expect(forecast.targets).toEqual(
           Array.from({ length: horizon }, (_, k) => instantOf(series, origin + k)),
@@ -94,7 +94,7 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (_, mod
   it('repeats itself, and paths follow the seed', () => {
     const history = seriesOf(rowsOf(80, 360), 360, 'Europe/Paris');
     expect(text(history)).toBe(text(history));
-    const fitted = fit(history);
+    const fitted = fitTo(history);
     const paths = fitted.samplePaths(history, horizon, 400, 3);
     expect(paths).toHaveLength(400);
     expect(paths[0]).toHaveLength(horizon);
@@ -107,7 +107,7 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (_, mod
 
   it('goes on from a fit as new counts come, also after an update', () => {
     const series = seriesOf(rowsOf(120, 360), 360, 'Europe/Paris');
-    const fitted = fit(knownAt(series, 400));
+    const fitted = fitTo(knownAt(series, 400));
     const later = knownAt(series, 437);
     const moved = fitted.update(later);
     expect(moved.fittedLength).toBe(437);
@@ -119,11 +119,11 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (_, mod
 
   it('explains a step by terms that add up', () => {
     const history = seriesOf(rowsOf(120, 360), 360, 'Europe/Paris');
-    const { mean, usual, contributions, target } = fit(history).explain(history, 3);
+    const { mean, usual, contributions, target } = fitTo(history).explain(history, 3);
     expect(target).toBe(instantOf(history, history.values.length + 3));
     const total = contributions.reduce((sum, { logFactor }) => sum + logFactor, Math.log(usual));
     expect(Math.exp(total) / mean).toBeCloseTo(1, 10);
-    expect(mean).toBe(fit(history).predict(history, 4).mean[3]);
+    expect(mean).toBe(fitTo(history).predict(history, 4).mean[3]);
   });
 
   it.each([
@@ -131,7 +131,7 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (_, mod
     ['one day', 1],
   ])('forecasts from %s of history', (_, days) => {
     const history = seriesOf(rowsOf(days, 360), 360, 'Europe/Paris');
-    const forecast = fit(history).predict(history, horizon);
+    const forecast = fitTo(history).predict(history, horizon);
     expect(forecast.mean.every((mean) => mean > 5 && mean < 300)).toBe(true);
   });
 
@@ -141,7 +141,7 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (_, mod
       360,
       'Europe/Paris',
     );
-    const forecast = fit(history).predict(history, horizon);
+    const forecast = fitTo(history).predict(history, horizon);
     expect(forecast.mean.every((mean) => mean >= 0 && mean < 0.2)).toBe(true);
   });
 
@@ -161,7 +161,7 @@ describe.each(MODELS.map((model) => [model.name, model] as const))('%s', (_, mod
     const uniform = seededUniform(5);
     const broken = rowsOf(200, 360, (i, c) => (i > 400 && i < 520 ? 0 : uniform() < 0.05 ? 9000 : c));
     const history = seriesOf(broken, 360, 'Europe/Paris');
-    const forecast = fit(history).predict(history, horizon);
+    const forecast = fitTo(history).predict(history, horizon);
     expect(forecast.mean.every((mean) => mean > 10 && mean < 200)).toBe(true);
   });
 });
@@ -191,5 +191,26 @@ describe('auto after a break in level', () => {
     expect(ratioAt(380)).toBeGreaterThan(1.5);
     expect(ratioAt(394)).toBeGreaterThan(0.93);
     expect(ratioAt(394)).toBeLessThan(1.07);
+  });
+});
+
+describe('covariates known in advance', () => {
+  it('move the forecast of the days they mark, and later values move nothing', () => {
+    const marked = (day: number): boolean => day % 11 === 0;
+    const first = START / 1440;
+    const rows = rowsOf(400, 1440, (i, c) => (marked(first + i) ? Math.round(c * 1.5) : c));
+    const history = seriesOf(rows, 1440, 'Europe/Paris');
+    const auto = modelByName('regression');
+    if (!auto.ok) throw new Error('regression');
+    const forecast = (covariates: { names: string[]; on: (day: number) => number[] }) => {
+      const fitted = auto.value.fit(history, { calendar: undefined, covariates, horizon: 22 });
+      if (!fitted.ok) throw new Error('no fit');
+      return fitted.value.predict(history, 22).mean;
+    };
+    const mean = forecast({ names: ['event'], on: (day) => [marked(day) ? 1 : 0] });
+    const event = Array.from(mean, (_, k) => k).find((k) => k >= 7 && marked(first + 400 + k)) ?? 0;
+    expect(mean[event] / mean[event - 7]).toBeGreaterThan(1.35);
+    const far = forecast({ names: ['event'], on: (day) => [day >= first + 422 ? 99 : marked(day) ? 1 : 0] });
+    expect([...far]).toEqual([...mean]);
   });
 });

@@ -20,7 +20,7 @@ export interface SeriesColumns {
 /** Streams a CSV file, plain or gzip, record by record. Throws `BadInput`. */
 export async function readCsv(
   path: string,
-  wanted: readonly string[],
+  wanted: readonly string[] | ((header: readonly string[]) => readonly string[]),
   onRow: (fields: readonly string[], line: number) => void,
 ): Promise<void> {
   let columns: readonly number[] | undefined;
@@ -30,7 +30,8 @@ export async function readCsv(
     relax_column_count: true,
     skip_empty_lines: true,
     on_record: (record: string[], { lines }) => {
-      if (columns === undefined) columns = columnsOf(path, record, wanted);
+      if (columns === undefined)
+        columns = columnsOf(path, record, typeof wanted === 'function' ? wanted(record) : wanted);
       else
         onRow(
           columns.map((column) => record[column] ?? ''),
@@ -40,9 +41,10 @@ export async function readCsv(
     },
   });
   parser.resume();
+  const gzip = isGzip(path);
   try {
     const source = createReadStream(path);
-    if (isGzip(path)) await pipeline(source, createGunzip(), parser);
+    if (gzip) await pipeline(source, createGunzip(), parser);
     else await pipeline(source, parser);
   } catch (error) {
     if (error instanceof BadInput) throw error;
@@ -50,7 +52,9 @@ export async function readCsv(
     throw new BadInput(`${path}${line}: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (columns === undefined)
-    throw new BadInput(`${path}, line 1: empty file, expected a header with ${wanted.join(', ')}`);
+    throw new BadInput(
+      `${path}, line 1: empty file, expected a header${typeof wanted === 'function' ? '' : ` with ${wanted.join(', ')}`}`,
+    );
 }
 
 /** Reads every series of a file. Throws `BadInput` with file, line, value and what was expected. */

@@ -1,5 +1,6 @@
 import type { Calendar } from '../../calendar/calendar.js';
 import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
+import type { DayCovariates } from '../model.js';
 import { type CalendarColumns, calendarColumns } from '../regression/calendar-columns.js';
 import { carryPoisson, fitPoisson, type PoissonFit, type PoissonProblem } from '../regression/poisson-fit.js';
 import { rowDot, type SparseRows } from '../regression/sparse-rows.js';
@@ -11,6 +12,7 @@ const SLACK_DAYS = 35;
 /** What a rate course is made for. */
 export interface RateCourseOptions {
   readonly calendar: Calendar | undefined;
+  readonly covariates: DayCovariates | undefined;
   /** One regression per half-life of the weights (days, longest last); their log rates are averaged. */
   readonly halfLivesDays: readonly number[];
   readonly horizon: number;
@@ -39,7 +41,7 @@ export class RateCourse {
   /** Fits on the first `length` intervals. `history` is everything known; only its calendar is used beyond. */
   static start(history: CountSeries, length: number, options: RateCourseOptions): RateCourse {
     const end = history.values.length;
-    const columns = calendarColumns(history, options.calendar, end);
+    const columns = calendarColumns(history, options.calendar, end, options.covariates);
     const covered = end + options.horizon + SLACK_DAYS * slotsPerDay(history);
     const rows = columns.rows(0, covered);
     const zeros = (): Float64Array => new Float64Array(covered);

@@ -58,9 +58,10 @@ export class Walk {
     const horizon = Math.max(1, context.horizon);
     const { first, stretch } = walkPlan(end, slots);
     const shape = correctionShape(history.minutes, horizon);
-    const { calendar } = context;
+    const { calendar, covariates } = context;
     const rates = RateCourse.start(history, first, {
       calendar,
+      covariates,
       halfLivesDays: options.halfLivesDays,
       horizon,
     });

@@ -2,6 +2,7 @@ import type { Calendar, CalendarDay } from '../../calendar/calendar.js';
 import { dayOfYearOf, weekdayOf } from '../../calendar/civil-date.js';
 import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
 import { localSlots } from '../../series/local-slots.js';
+import type { DayCovariates } from '../model.js';
 import { type SparseRows, SparseRowsWriter } from './sparse-rows.js';
 
 /** A block of columns with one prior: `deviation` is the prior standard deviation of each coefficient. */
@@ -27,6 +28,7 @@ const PRIOR_SCALE = Math.sqrt(3);
 const DAYS_PER_YEAR = 365.2425;
 const ANNUAL = 8;
 const ANNUAL_BY_HOUR = 3;
+const COVARIATE_DEVIATION = 0.15;
 
 /**
  * Lays out the columns for one history. `origin` is the interval the trend is measured from (years; the trend is zero
@@ -37,6 +39,7 @@ export function calendarColumns(
   series: CountSeries,
   calendar: Calendar | undefined,
   origin: number,
+  covariates?: DayCovariates,
 ): CalendarColumns {
   const slots = slotsPerDay(series);
   const basis = hourBasis(slots);
@@ -81,6 +84,10 @@ export function calendarColumns(
   for (const type of SCHOOL_TYPES) types.set(type, block('school', 1, 0.075));
   const names = new Map<string, number>();
   for (const id of named) names.set(id, block(id, 1 + width, 0.12));
+
+  const scaled = covariates === undefined ? undefined : scaledCovariates(series, covariates, origin);
+  const extra = count;
+  for (const name of covariates?.names ?? []) block(`covariate:${name}`, 1, COVARIATE_DEVIATION);
 
   const precision = new Float64Array(count);
   const terms: string[] = [];
@@ -159,6 +166,9 @@ export function calendarColumns(
           if (first !== undefined) withHours(first, 1, slot);
         }
       }
+      scaled?.(day).forEach((value, k) => {
+        out.add(extra + k, value);
+      });
       out.endRow();
     }
     return out.finish(count);
@@ -196,4 +206,28 @@ function hourBasis(slots: number): { readonly width: number; at(slot: number, h:
     }
   }
   return { width, at: (slot, h) => table[slot * width + h] };
+}
+
+/** Covariates of a day in deviations from their mean, both taken from the days before `origin`; unknown is the mean. */
+function scaledCovariates(
+  series: CountSeries,
+  covariates: DayCovariates,
+  origin: number,
+): (day: number) => readonly number[] {
+  const known = localSlots(series, 0, Math.max(1, origin)).day;
+  const days = [...new Set(known)].map((day) => covariates.on(day)).filter((values) => values !== undefined);
+  const scales = covariates.names.map((_, k) => {
+    const values = days.map((day) => day[k]).filter((value) => !Number.isNaN(value));
+    const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+    const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
+    return { mean, deviation: Math.sqrt(square) };
+  });
+  return (day) => {
+    const values = covariates.on(day);
+    return scales.map(({ mean, deviation }, k) => {
+      const value = values?.[k] ?? Number.NaN;
+      if (Number.isNaN(value) || deviation === 0) return 0;
+      return Math.max(-4, Math.min(4, (value - mean) / deviation));
+    });
+  };
 }

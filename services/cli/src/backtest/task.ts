@@ -10,6 +10,7 @@ import {
   runEpoch,
   zoneClock,
 } from '@releve/forecasting';
+import { type CovariateTable, dayCovariates } from './covariates.js';
 import { calendarOf } from './series-input.js';
 
 /** A series as it travels to a worker: all data, no functions. */
@@ -29,6 +30,7 @@ export interface BacktestTask {
   readonly epoch: Epoch;
   readonly horizon: number;
   readonly calendar: string | undefined;
+  readonly covariates: CovariateTable | undefined;
 }
 
 /** What a task gives back: steps as columns, quantiles row by row. */
@@ -57,10 +59,17 @@ function countSeries({ zone, ...rest }: PlainSeries): CountSeries {
 }
 
 /** Runs one task. Equal tasks give equal outcomes, wherever they run, but for the two times. */
-export function runTask({ series, model, epoch, horizon, calendar }: BacktestTask): BacktestOutcome {
+export function runTask({
+  series,
+  model,
+  epoch,
+  horizon,
+  calendar,
+  covariates,
+}: BacktestTask): BacktestOutcome {
   const found = modelByName(model);
   if (!found.ok) return found;
-  const context = { calendar: calendarOf(calendar), horizon };
+  const context = { calendar: calendarOf(calendar), horizon, covariates: dayCovariates(covariates) };
   const result = runEpoch(countSeries(series), found.value, epoch, context, () => performance.now());
   if (!result.ok) return result;
   const { steps, facts, fitMilliseconds, predictMilliseconds } = result.value;

@@ -9,6 +9,7 @@ import {
   planRange,
 } from '@releve/forecasting';
 import type { Command } from 'commander';
+import { readCovariates } from '../backtest/covariates.js';
 import { type ModelRun, modelRun } from '../backtest/model-run.js';
 import { backtestReport, REFERENCES } from '../backtest/report.js';
 import { runTasks } from '../backtest/run-tasks.js';
@@ -68,6 +69,7 @@ async function backtest(flags: BacktestFlags): Promise<number> {
   for (const one of input.series) for (const line of describeReport(one)) process.stderr.write(`${line}\n`);
   const refit = Math.max(1, Math.round(minutesOf('--refit', flags.refit) / input.minutes));
   const plans = await plansOf(flags, input);
+  const covariates = flags.covariates === undefined ? undefined : await readCovariates(flags.covariates);
   const extra = flags.report === undefined ? [] : REFERENCES.filter((name) => !models.includes(name));
   const jobs = plans.flatMap(({ named, plan }) =>
     [...models, ...extra].map((model) => ({ named, plan, model, epochs: epochsOf(plan, refit) })),
@@ -80,6 +82,7 @@ async function backtest(flags: BacktestFlags): Promise<number> {
         epoch,
         horizon: horizonOf(plan),
         calendar: input.calendar,
+        covariates,
       }),
     ),
   );

@@ -1,5 +1,6 @@
 import { durationMinutes, endedBy, instantOf, knownAt, modelByName } from '@releve/forecasting';
 import type { Command } from 'commander';
+import { dayCovariates, readCovariates } from '../backtest/covariates.js';
 import {
   calendarOf,
   type DataFlags,
@@ -40,6 +41,9 @@ async function forecast(flags: ForecastFlags): Promise<number> {
   const input = await readData(flags);
   const horizon = Math.max(1, Math.round(minutes / input.minutes));
   const calendar = calendarOf(input.calendar);
+  const covariates = dayCovariates(
+    flags.covariates === undefined ? undefined : await readCovariates(flags.covariates),
+  );
   const rows: ForecastRow[] = [];
   const chosen: unknown[] = [];
   for (const one of input.series) {
@@ -52,7 +56,7 @@ async function forecast(flags: ForecastFlags): Promise<number> {
       throw new BadInput(`--at ${flags.at}: expected a time after the first observation, ${first}`);
     }
     const history = knownAt(series, known);
-    const fitted = model.value.fit(history, { calendar, horizon });
+    const fitted = model.value.fit(history, { calendar, covariates, horizon });
     if (!fitted.ok) throw new BadInput(`${flags.data}: ${fitted.error.value}: ${fitted.error.hint}`);
     const made = fitted.value.predict(history, horizon);
     made.targets.forEach((target, i) => {
