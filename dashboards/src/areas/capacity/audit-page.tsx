@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.js';
 import { Empty, QueryState } from '../../ui/query-state.js';
 import { inZone } from '../../ui/time.js';
 import { useSearch, wholeNumber } from '../../ui/use-search.js';
+import { WideTable } from '../../ui/wide-table.js';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -49,7 +50,7 @@ export function AuditPage() {
               {entries.length === 0 ? (
                 <Empty title={t('audit.none')} hint={t('audit.noneHint')} />
               ) : (
-                <Table.ScrollContainer minWidth={820}>
+                <WideTable label={t('audit.entries')} minWidth={820}>
                   <Table>
                     <Table.Thead>
                       <Table.Tr>
@@ -87,7 +88,7 @@ export function AuditPage() {
                       ))}
                     </Table.Tbody>
                   </Table>
-                </Table.ScrollContainer>
+                </WideTable>
               )}
               <Group mt="sm" className="r-no-print">
                 {asked !== 0 && (

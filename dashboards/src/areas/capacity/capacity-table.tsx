@@ -4,6 +4,7 @@ import type { CapacityMonth } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Panel } from '../../ui/panel.js';
 import { civil } from '../../ui/time.js';
+import { WideTable } from '../../ui/wide-table.js';
 import { type Figures, total } from './months.js';
 
 interface CapacityTableProps {
@@ -38,7 +39,7 @@ export function CapacityTable({ months, unitName, siteName }: CapacityTableProps
   const units = [...new Set(months.map((month) => month.unit))];
   return (
     <Panel title={t('capacity.cover')} note={t('capacity.note')}>
-      <Table.ScrollContainer minWidth={860}>
+      <WideTable label={t('capacity.cover')} minWidth={860}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -79,7 +80,7 @@ export function CapacityTable({ months, unitName, siteName }: CapacityTableProps
             })}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import { recordQuery } from '../../api/queries.js';
 import type { Site } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Panel } from '../../ui/panel.js';
+import { WideTable } from '../../ui/wide-table.js';
 
 /** Sites side by side: measured coverage, and pinball beside seasonal naive. */
 export function ForecastQuality({ sites }: { readonly sites: readonly Site[] }) {
@@ -13,7 +14,7 @@ export function ForecastQuality({ sites }: { readonly sites: readonly Site[] }) 
   const answers = useQueries({ queries: sites.map((site) => recordQuery(site.id, 'arrivals')) });
   return (
     <Panel title={t('quality.title')} note={t('quality.note')}>
-      <Table.ScrollContainer minWidth={720}>
+      <WideTable label={t('quality.title')} minWidth={720}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -65,7 +66,7 @@ export function ForecastQuality({ sites }: { readonly sites: readonly Site[] }) 
             })}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Panel } from '../../ui/panel.js';
+import { WideTable } from '../../ui/wide-table.js';
 
 /** What became of a file: counts, warnings, and each refused row with what was expected. */
 export function ImportReportView({ report }: { readonly report: ImportReport }) {
@@ -41,7 +42,7 @@ export function ImportReportView({ report }: { readonly report: ImportReport }) 
           </List>
         )}
         {report.rejections.length > 0 && (
-          <Table.ScrollContainer minWidth={560}>
+          <WideTable label={t('import.rejected')} minWidth={560}>
             <Table>
               <Table.Caption>
                 {t('import.firstRejections', { shown: number(report.rejections.length) })}
@@ -67,7 +68,7 @@ export function ImportReportView({ report }: { readonly report: ImportReport }) 
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </WideTable>
         )}
       </Stack>
     </Panel>

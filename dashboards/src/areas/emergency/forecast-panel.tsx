@@ -61,10 +61,7 @@ export function ForecastPanel({ site, view, quantity, anchor, main }: ForecastPa
       ? t('emergency.presentTitle')
       : t('emergency.arrivalsTitle', { stream: streamName });
   return (
-    <QueryState
-      query={query}
-      skeleton={<Skeleton height={380} aria-busy="true" aria-label={t('state.loading')} />}
-    >
+    <QueryState query={query} skeleton={<Skeleton height={380} />}>
       {(known) => {
         const { forecast } = known;
         const from = anchor - view.pastHours * hourMs;

@@ -6,6 +6,7 @@ import type { Site } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Panel } from '../../ui/panel.js';
 import { Empty, QueryState } from '../../ui/query-state.js';
+import { WideTable } from '../../ui/wide-table.js';
 import type { EmergencyView } from './view.js';
 
 /** How good the forecasts turned out: coverage beside what was promised, pinball beside seasonal naive, by lead. */
@@ -28,7 +29,7 @@ export function RecordPanel({ site, view }: { readonly site: Site; readonly view
                   pairs: number(overall.pairs),
                 })}
               </Text>
-              <Table.ScrollContainer minWidth={380}>
+              <WideTable label={t('record.title')} minWidth={380}>
                 <Table>
                   <Table.Caption>
                     {overall.source === 'live' ? t('record.live') : t('record.backtest')}
@@ -65,7 +66,7 @@ export function RecordPanel({ site, view }: { readonly site: Site; readonly view
                     ))}
                   </Table.Tbody>
                 </Table>
-              </Table.ScrollContainer>
+              </WideTable>
             </>
           );
         }}

@@ -9,6 +9,7 @@ import { useSession } from '../../ui/guards.js';
 import { Panel } from '../../ui/panel.js';
 import { Empty, QueryState } from '../../ui/query-state.js';
 import { inZone } from '../../ui/time.js';
+import { WideTable } from '../../ui/wide-table.js';
 
 function Sources({ site, now }: { readonly site: Site; readonly now: number }) {
   const { t } = useTranslation();
@@ -21,7 +22,7 @@ function Sources({ site, now }: { readonly site: Site; readonly now: number }) {
         sources.length === 0 ? (
           <Empty title={t('sources.none')} hint={t('sources.noneHint')} />
         ) : (
-          <Table.ScrollContainer minWidth={420}>
+          <WideTable label={t('sources.title')} minWidth={420}>
             <Table>
               <Table.Thead>
                 <Table.Tr>
@@ -58,7 +59,7 @@ function Sources({ site, now }: { readonly site: Site; readonly now: number }) {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </WideTable>
         )
       }
     </QueryState>

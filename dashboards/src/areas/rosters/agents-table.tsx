@@ -4,6 +4,7 @@ import type { Roster, Unit } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Panel } from '../../ui/panel.js';
 import { weekdayOf } from '../../ui/time.js';
+import { WideTable } from '../../ui/wide-table.js';
 import { exportAddress } from './export-links.js';
 import { initialGrid, rowTotals } from './grid-model.js';
 import { skillName } from './words.js';
@@ -16,7 +17,7 @@ export function AgentsTable({ roster, unit }: { readonly roster: Roster; readonl
   const contracts = new Map(unit.agents.map((agent) => [agent.id, agent]));
   return (
     <Panel title={t('agents.title')} note={t('agents.note')}>
-      <Table.ScrollContainer minWidth={760}>
+      <WideTable label={t('agents.title')} minWidth={760}>
         <Table stickyHeader striped>
           <Table.Thead>
             <Table.Tr>
@@ -64,7 +65,7 @@ export function AgentsTable({ roster, unit }: { readonly roster: Roster; readonl
             })}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import type { RequirementSlot } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { civil, inZone } from '../../ui/time.js';
 import { useSearch } from '../../ui/use-search.js';
+import { WideTable } from '../../ui/wide-table.js';
 
 interface RequirementDay {
   readonly day: number;
@@ -29,7 +30,7 @@ export function RequirementWeek({ days, zone, chosen }: RequirementWeekProps) {
     return `?${next}`;
   };
   return (
-    <Table.ScrollContainer minWidth={520}>
+    <WideTable label={t('chart.day')} minWidth={520}>
       <Table highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -75,6 +76,6 @@ export function RequirementWeek({ days, zone, chosen }: RequirementWeekProps) {
           })}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }

@@ -13,6 +13,7 @@ import { Empty, QueryState } from '../../ui/query-state.js';
 import { ReasonedButton } from '../../ui/reasoned-button.js';
 import { addDays, civil, inZone } from '../../ui/time.js';
 import { useSearch } from '../../ui/use-search.js';
+import { WideTable } from '../../ui/wide-table.js';
 import { GenerateDialog } from './generate-dialog.js';
 import { RosterStatusBadge } from './roster-status.js';
 import { UnitFrame, UnitPicker } from './unit-frame.js';
@@ -23,7 +24,7 @@ function RosterTable({ unit, rosters }: { readonly unit: Unit; readonly rosters:
   const { number, percent, language } = useFormat();
   const time = (at: string) => inZone(Date.parse(at), unit.timeZone, 'd MMM yyyy HH:mm', language);
   return (
-    <Table.ScrollContainer minWidth={640}>
+    <WideTable label={t('rosters.list')} minWidth={640}>
       <Table highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -61,7 +62,7 @@ function RosterTable({ unit, rosters }: { readonly unit: Unit; readonly rosters:
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }
 
