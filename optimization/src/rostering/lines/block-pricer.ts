@@ -6,6 +6,8 @@ import { COST_EPSILON, type LinePricer } from './line-pricer.js';
 /** Moves of the penalties tried before counters are carried. */
 const QUICK_MOVES = 6;
 const EXACT_MOVES = 14;
+/** Gap at which a quick search is content, as a share of the largest cost of a cell. */
+const QUICK_GAP = 0.01;
 /** Moves spent on finding any legal line where the penalties led to none. */
 const FORCING_MOVES = 40;
 
@@ -24,6 +26,7 @@ export class BlockPricer implements LinePricer {
   readonly #penalty: Float64Array;
   readonly #counts: Int32Array;
   readonly #candidate: Uint8Array;
+  #hasLine = false;
 
   constructor(shape: BlockShape, tables: BlockTables) {
     this.#shape = shape;
@@ -49,11 +52,12 @@ export class BlockPricer implements LinePricer {
 
   #bestCounted(costs: Float64Array, limit: number, quick: boolean): number {
     const { counts } = this.#shape.limits;
-    let best = Number.POSITIVE_INFINITY;
+    let best = this.#lastLineCost(costs);
     let bound = Number.NEGATIVE_INFINITY;
     const bestPenalty = this.#penalty.slice();
     let step = 1;
     const moves = quick ? QUICK_MOVES : EXACT_MOVES;
+    const gap = quick ? QUICK_GAP * scaleOf(costs) : COST_EPSILON;
     for (let move = 0; move <= moves; move++) {
       const relaxed = this.#tables.run(costs, this.#shape, this.#penalty);
       if (relaxed === Number.POSITIVE_INFINITY) {
@@ -71,9 +75,9 @@ export class BlockPricer implements LinePricer {
       const cost = this.#judge(costs);
       if (cost < best) {
         best = cost;
-        this.line.set(this.#candidate);
+        this.#keep();
       }
-      if (Math.min(best, limit) <= bound + COST_EPSILON) break;
+      if (Math.min(best, limit) <= bound + gap) break;
       // Polyak's step towards the best line known, or a tenth of the cost scale while none is.
       const target = best < Number.POSITIVE_INFINITY ? best - dual : Math.abs(dual) * 0.1 + 10;
       let norm = 0;
@@ -100,6 +104,19 @@ export class BlockPricer implements LinePricer {
     return best <= limit + COST_EPSILON ? best : Number.POSITIVE_INFINITY;
   }
 
+  /** The last line found is still legal: its cost now, `Infinity` if a cell is closed or there is none. */
+  #lastLineCost(costs: Float64Array): number {
+    if (!this.#hasLine) return Number.POSITIVE_INFINITY;
+    let cost = 0;
+    for (let day = 0; day < this.line.length; day++) cost += costs[day * this.#shape.stride + this.line[day]];
+    return cost;
+  }
+
+  #keep(): void {
+    this.line.set(this.#candidate);
+    this.#hasLine = true;
+  }
+
   /** Some legal line, by raising the penalty of whatever is over its maximum; `Infinity` if that does not help. */
   #forceLegal(costs: Float64Array): number {
     const { counts } = this.#shape.limits;
@@ -111,7 +128,7 @@ export class BlockPricer implements LinePricer {
       this.#tables.trace(this.#candidate);
       const cost = this.#judge(costs);
       if (cost < Number.POSITIVE_INFINITY) {
-        this.line.set(this.#candidate);
+        this.#keep();
         return cost;
       }
       for (let i = 0; i < counts.length; i++) {
@@ -161,7 +178,7 @@ export class BlockPricer implements LinePricer {
       }
       const cost = this.#judge(costs);
       if (cost < Number.POSITIVE_INFINITY) {
-        this.line.set(this.#candidate);
+        this.#keep();
         return { cost, bound: found.complete ? cost : bound };
       }
       if (!found.complete) return { cost: Number.POSITIVE_INFINITY, bound };
@@ -172,4 +189,14 @@ export class BlockPricer implements LinePricer {
       if (carried.size === before) return { cost: Number.POSITIVE_INFINITY, bound };
     }
   }
+}
+
+/** Largest cost of a usable cell, at least 1. */
+function scaleOf(costs: Float64Array): number {
+  let scale = 1;
+  for (let cell = 0; cell < costs.length; cell++) {
+    const size = Math.abs(costs[cell]);
+    if (size > scale && size < Number.POSITIVE_INFINITY) scale = size;
+  }
+  return scale;
 }

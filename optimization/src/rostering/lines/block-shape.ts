@@ -68,7 +68,7 @@ export function blockShape(compiled: CompiledProblem, limits: BlockLimits): Bloc
       touched[day * width + length] = count;
     }
   }
-  const most = mostUnits(days, limits, maxShiftUnits);
+  const most = mostUnits(days, limits, stride);
   const [low, high, weekendLow, weekendHigh] = Array.from({ length: 4 }, () => new Int32Array(days + 1));
   const banded = days > BAND_DAYS;
   const band = 4 * limits.maxRun * maxShiftUnits;
@@ -127,11 +127,27 @@ function labelClasses(limits: BlockLimits, stride: number): Int32Array[] {
   return [...classes.values()].map((labels) => Int32Array.from(labels));
 }
 
-/** Most units in any `n` days, ignoring everything but run length and days off. */
-function mostUnits(days: number, limits: BlockLimits, perShift: number): Int32Array {
+/** Most units in any `n` days: as many days of work as runs allow, the longest shifts first, each up to its maximum. */
+function mostUnits(days: number, limits: BlockLimits, stride: number): Int32Array {
   const cycle = limits.maxRun + limits.minOff;
-  return Int32Array.from(
-    { length: days + 1 },
-    (_, n) => (Math.floor(n / cycle) * limits.maxRun + Math.min(n % cycle, limits.maxRun)) * perShift,
-  );
+  const supply = Array.from({ length: stride - 1 }, (_, index) => index + 1)
+    .filter((label) => !limits.banned[label])
+    .map((label) => ({
+      units: limits.units[label],
+      max: limits.counts.reduce(
+        (least, { labels, max }) => (labels[label] ? Math.min(least, max) : least),
+        days,
+      ),
+    }))
+    .sort((a, b) => b.units - a.units);
+  return Int32Array.from({ length: days + 1 }, (_, n) => {
+    let left = Math.floor(n / cycle) * limits.maxRun + Math.min(n % cycle, limits.maxRun);
+    let total = 0;
+    for (const { units, max } of supply) {
+      const taken = Math.min(left, max);
+      total += taken * units;
+      left -= taken;
+    }
+    return total;
+  });
 }
