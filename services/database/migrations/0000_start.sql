@@ -228,6 +228,7 @@ CREATE TABLE "planner"."roster" (
 	"problem" jsonb NOT NULL,
 	"requirement" jsonb NOT NULL,
 	"assignments" jsonb,
+	"contract_minutes" jsonb NOT NULL,
 	"locked" jsonb NOT NULL,
 	"cost" double precision,
 	"bound" double precision,

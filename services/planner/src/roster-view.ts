@@ -46,21 +46,13 @@ export function viewOf(row: StoredRoster): Roster {
         shifts,
         locked: row.locked[agent.id] ?? [],
         plannedMinutes: minutes.reduce((sum, one) => sum + one, 0),
-        contractMinutes: contractMinutes(row, agent.rules ?? []),
+        contractMinutes: row.contractMinutes[agent.id] ?? 0,
       };
     }),
     violations: row.assignments ? [...judgement.violations] : [],
     costs: Object.entries(parts).map(([part, cost]) => ({ part, cost })),
     cover: row.assignments ? coverOf(row, calendar) : [],
   };
-}
-
-function contractMinutes(row: StoredRoster, rules: StoredRoster['problem']['rules']): number {
-  for (const { line } of rules) if (line.kind === 'period-minutes' && line.max !== undefined) return line.max;
-  return row.problem.rules.reduce(
-    (most, { line }) => (line.kind === 'period-minutes' ? (line.max ?? most) : most),
-    0,
-  );
 }
 
 /** Planned staff of each half-hour of the requirement, counted from instants. */

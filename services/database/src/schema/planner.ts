@@ -72,6 +72,8 @@ export const roster = plannerSchema.table(
     requirement: jsonb().notNull(),
     /** Agent → one shift id a day, '' for a day off; null until a first legal roster is found. */
     assignments: jsonb().$type<Record<string, string[]>>(),
+    /** Agent → minutes the contract asks for over the period. */
+    contractMinutes: jsonb('contract_minutes').$type<Record<string, number>>().notNull(),
     /** Agent → days that must stay as they are. */
     locked: jsonb().$type<Record<string, number[]>>().notNull(),
     cost: doublePrecision(),

@@ -11,8 +11,8 @@ import {
 } from '@releve/optimization';
 import { addDays, daysBetween } from '../civil-days.js';
 import type { UnitPlanning } from '../unit-planning.js';
+import { contractMinutes } from './contract-minutes.js';
 
-const FULL_TIME_MINUTES_PER_WEEK = 35 * 60;
 /** Days of the past that rules can look back on: a fortnight of rest days and a week of hours. */
 const PAST_DAYS = 14;
 
@@ -93,7 +93,7 @@ function agentRules(
       : { id, line },
   );
   if (own.some(({ line }) => line.kind === 'period-minutes')) return own;
-  const max = Math.round((FULL_TIME_MINUTES_PER_WEEK / 7) * days * agent.workingTimeShare);
+  const max = contractMinutes([agent], days)[agent.id];
   return [...own, { id: 'contract/hours', line: { kind: 'period-minutes', max } }];
 }
 

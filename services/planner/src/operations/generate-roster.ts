@@ -12,6 +12,7 @@ import type { RunningSolve, SolveOutcome } from '../solve-rosters.js';
 import type { StoredRoster, StoredUnit } from '../store.js';
 import { announceRoster } from './announce-roster.js';
 import { buildProblem } from './build-problem.js';
+import { contractMinutes } from './contract-minutes.js';
 import { unitRequirement } from './get-requirement.js';
 
 export interface GenerateRequest {
@@ -69,6 +70,7 @@ export async function generateRoster(
     problem,
     requirement: [...requirement.slots],
     assignments: null,
+    contractMinutes: contractMinutes(stored.definition.agents, request.days),
     locked: {},
     cost: null,
     bound: null,
