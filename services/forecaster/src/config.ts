@@ -23,6 +23,6 @@ export const defaultForecasterConfig: ForecasterConfig = {
   everyMinutes: 5,
   refitHours: 24,
   staleAfterMinutes: 120,
-  settleMilliseconds: 1_000,
+  settleMilliseconds: 2_500,
   codeVersion: '0.1.0',
 };

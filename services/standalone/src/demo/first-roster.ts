@@ -5,6 +5,7 @@ import { addDays, demoStoredUnit, mondayFrom, type Planner } from '@releve/plann
 const DAYS = 28;
 const LEAST_DAYS_AHEAD = 7;
 const SEARCH_SECONDS = 30;
+const DAY_MS = 86_400_000;
 
 /**
  * Gives the site its simulated unit and, as soon as the forecast allows, a first four-week roster from the Monday
@@ -24,19 +25,19 @@ export async function planFirstRoster(
   if ((await planner.store.rosters(id, 1)).length > 0) return;
   const generate = async (): Promise<void> => {
     if ((await planner.store.rosters(id, 1)).length > 0) return;
-    await planner.generate({
-      unit: id,
-      from,
-      days: DAYS,
-      timeLimitSeconds: SEARCH_SECONDS,
-      seed: 1,
-      mustBeOff: [],
-    });
+    const request = { unit: id, from, days: DAYS, timeLimitSeconds: SEARCH_SECONDS, seed: 1, mustBeOff: [] };
+    await planner.generate(request);
   };
-  if (await planner.store.paths(site.id)) return generate();
+  // While history still loads, futures may begin where it has come to: those are of no use yet.
+  const reachToday = async (): Promise<boolean> => {
+    const paths = await planner.store.paths(site.id);
+    return paths !== undefined && now.getTime() - paths.start.getTime() < DAY_MS;
+  };
+  if (await reachToday()) return generate();
   await new Promise<void>((resolve, reject) => {
     planner.onPaths((announced) => {
-      if (announced === site.id) generate().then(resolve, reject);
+      if (announced !== site.id) return;
+      reachToday().then((ready) => (ready ? generate().then(resolve, reject) : undefined), reject);
     });
   });
 }

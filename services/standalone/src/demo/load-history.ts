@@ -21,10 +21,13 @@ async function* visitsOf(site: (typeof demoGroup)[number], from: Date, to: Date)
 export async function loadHistory(
   { operations }: Intake,
   dataDir: string,
+  home: string,
   now: Date,
   onProgress: HistoryProgress,
 ): Promise<Date> {
-  for (const { site } of demoGroup) await operations.putSite(site);
+  // The home site first: its forecast and roster are made while the others still load.
+  const group = [...demoGroup].sort((a, b) => Number(b.site.id === home) - Number(a.site.id === home));
+  for (const { site } of group) await operations.putSite(site);
   const known = readDemoState(dataDir);
   if (known?.complete) return new Date(known.to);
   const to = known ? new Date(known.to) : new Date(Math.floor(now.getTime() / 60_000) * 60_000);
@@ -34,9 +37,9 @@ export async function loadHistory(
   writeDemoState(dataDir, { ...state, complete: false });
 
   const days = (to.getTime() - from.getTime()) / 86_400_000;
-  const about = Math.round(days * demoGroup.reduce((sum, { visitsPerDay }) => sum + visitsPerDay, 0));
+  const about = Math.round(days * group.reduce((sum, { visitsPerDay }) => sum + visitsPerDay, 0));
   let before = 0;
-  for (const profile of demoGroup) {
+  for (const profile of group) {
     const report = await operations.importVisits(profile.site.id, visitsOf(profile, from, to), (rows) =>
       onProgress(before + rows, about),
     );

@@ -42,7 +42,12 @@ async function liveFrom(standalone: Standalone, historyEnd: Date): Promise<Date>
 /** Fills the system with the simulated hospital group and keeps it alive with real HL7 messages. */
 export async function runDemo(standalone: Standalone, options: DemoOptions): Promise<Simulator> {
   const { dataDir, clock, log, onHistory } = options;
-  const historyEnd = await loadHistory(standalone.intake, dataDir, clock(), onHistory);
+  const home = demoGroup.find(({ site }) => site.id === options.site);
+  if (home)
+    planFirstRoster(standalone.planner, standalone.database, home.site, clock()).catch((error: unknown) =>
+      log.error({ err: error }, 'the first roster could not be planned'),
+    );
+  const historyEnd = await loadHistory(standalone.intake, dataDir, options.site, clock(), onHistory);
   const simulator = createSimulator({
     sites: demoGroup,
     seed: demoSeed,
@@ -54,10 +59,5 @@ export async function runDemo(standalone: Standalone, options: DemoOptions): Pro
     log,
   });
   simulator.start();
-  const home = demoGroup.find(({ site }) => site.id === options.site);
-  if (home)
-    planFirstRoster(standalone.planner, standalone.database, home.site, clock()).catch((error: unknown) =>
-      log.error({ err: error }, 'the first roster could not be planned'),
-    );
   return simulator;
 }
