@@ -50,10 +50,7 @@ describe.skipIf(!hasBrowser).each(looks)('pages in $language at $width px', ({ l
     for (const shot of shots.filter((item) => item.who === who)) {
       await page.goto(new URL(shot.path, page.url()).href);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page
-        .getByText(/^(Chargement|Loading)$/)
-        .first()
-        .waitFor({ state: 'detached' });
+      await page.waitForFunction(() => document.querySelector('.mantine-Skeleton-root') === null);
       await page.waitForTimeout(700);
       await page.screenshot({ path: `${folder}${shot.name}-${language}-${width}.png`, fullPage: true });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

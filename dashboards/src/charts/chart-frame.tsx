@@ -36,7 +36,7 @@ export function ChartFrame({ id, title, note, summary, table, legend, tools, chi
       title={title}
       note={note}
       tools={
-        <>
+        <div className={classes.tools}>
           {tools}
           <button
             type="button"
@@ -47,7 +47,7 @@ export function ChartFrame({ id, title, note, summary, table, legend, tools, chi
             {asTable ? <IconChartLine size={15} aria-hidden /> : <IconTable size={15} aria-hidden />}
             {toggled}
           </button>
-        </>
+        </div>
       }
     >
       {asTable ? (

@@ -52,7 +52,11 @@ export function Tiles({ site, anchor, now }: TilesProps) {
   const presence = useQuery(presenceQuery(site.id));
   const window = arrivalsWindow(anchor, 24);
   const arrivals = useQuery(arrivalsQuery(site.id, 'all', window.from, window.to));
-  const forecast = useQuery(forecastQuery(site.id, 'all', 'arrivals')).data?.forecast ?? null;
+  const forecasts = useQuery(forecastQuery(site.id, 'all', 'arrivals'));
+  const forecast = forecasts.data?.forecast ?? null;
+  // Not known yet is not the same as not there.
+  const noForecast = forecasts.isPending ? t('state.loading') : t('emergency.noForecast');
+  const noPresence = presence.isPending ? t('state.loading') : t('emergency.countsOnly');
 
   const here = presence.data?.presence ?? null;
   const knownUntil = presence.data?.knownUntil ?? null;
@@ -79,7 +83,7 @@ export function Tiles({ site, anchor, now }: TilesProps) {
           state={here !== null && capacity !== null && here.present > capacity ? 'over' : undefined}
           detail={
             here === null
-              ? t('emergency.countsOnly')
+              ? noPresence
               : capacity === null
                 ? t('emergency.noCapacity')
                 : t('emergency.ofCapacity', {
@@ -103,14 +107,14 @@ export function Tiles({ site, anchor, now }: TilesProps) {
           value={said(next?.median ?? null, 1)}
           detail={
             next === null
-              ? t('emergency.noForecast')
+              ? noForecast
               : t('emergency.interval80', { low: number(next.low, 1), high: number(next.high, 1) })
           }
         />
         <Tile
           label={t('emergency.nextHours')}
           value={said(over4)}
-          detail={over4 === null ? t('emergency.noForecast') : t('emergency.expected')}
+          detail={over4 === null ? noForecast : t('emergency.expected')}
         />
         <Tile
           label={t('emergency.lastUpdate')}
@@ -118,7 +122,9 @@ export function Tiles({ site, anchor, now }: TilesProps) {
           state={stale}
           detail={
             knownUntil === null
-              ? t('emergency.noData')
+              ? presence.isPending
+                ? t('state.loading')
+                : t('emergency.noData')
               : stale === undefined
                 ? inZone(Date.parse(knownUntil), site.timeZone, 'HH:mm:ss', language)
                 : t('emergency.staleSince', {

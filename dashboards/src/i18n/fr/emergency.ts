@@ -81,7 +81,7 @@ export const emergency = {
   },
   explain: {
     title: 'Ce qui explique la prévision',
-    note: 'Effet de chaque terme sur la moyenne des 24 h à venir, par rapport à une heure habituelle ; au-dessous de 0,5 %, non listé.',
+    note: 'Effet de chaque terme sur la moyenne des 24 h à venir, par rapport à une heure habituelle ; au-dessous de 0,5 %, non listé.',
     none: 'Pas encore d’explication',
     whole: 'Ensemble',
   },
