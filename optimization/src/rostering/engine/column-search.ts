@@ -50,7 +50,7 @@ export class ColumnSearch {
     return dry;
   }
 
-  /** Dives from the root; the roster found is offered. */
+  /** Dives from the root; the roster found is offered and left in `state`. False when the dive fell through. */
   dive(noise: number): boolean {
     const { compiled, board } = this.#task;
     const master = this.#root;
@@ -63,7 +63,9 @@ export class ColumnSearch {
     // A dive that ends somewhat above the best is still worth polishing.
     const lines = this.#diveFrom(master, board.best * 1.1 + 100, noise, 0);
     this.#remember(master);
-    return lines !== undefined && this.#adopt(lines);
+    if (!lines) return false;
+    this.#adopt(lines);
+    return true;
   }
 
   /** State of the last dive, for polishing. */
@@ -109,12 +111,12 @@ export class ColumnSearch {
         best.cost - 1e-6;
       this.#remember(master);
       if (hopeless) {
-        this.#free = Math.min(compiled.agents.length, this.#free + 0.5, MOST_FREE);
+        this.#free = Math.min(compiled.agents.length, this.#free * 1.08, MOST_FREE);
         return false;
       }
       const lines = this.#diveFrom(master, best.cost, 0.25, outside);
       if (!lines) {
-        this.#free = Math.max(FEWEST_FREE, this.#free - 0.15);
+        this.#free = Math.max(FEWEST_FREE, this.#free * 0.985);
         return false;
       }
       return this.#adopt(lines);

@@ -12,6 +12,8 @@ import { isOver, type SolveEnd, type SolveTask } from './solve-task.js';
 const COMPACT_CELLS = 900;
 /** Sweeps over all agents that a root relaxation takes at the least. */
 const ROOT_SWEEPS = 60;
+/** Neighbourhoods between two dives from the root. */
+const DIVE_EVERY = 12;
 /** Share of the time the root may take. */
 const ROOT_SHARE = 0.4;
 
@@ -109,23 +111,26 @@ function searchColumns(task: SolveTask, search: LocalSearch, columns: ColumnSear
   const alone = task.role === 'alone';
   // Two hundred sweeps are plenty to start from; small problems have them in no time.
   annealFor(task, search, Math.min(alone ? 2 : 1, total / 12_000, 0.1 + sweepMs / 5), 30, 1);
-  if (sweepMs * ROOT_SWEEPS < total * ROOT_SHARE) {
-    const dry = columns.root(task.now() + total * ROOT_SHARE);
-    if (dry && columns.dive(0)) {
-      search.state.load(columns.state.grid);
-      annealFor(task, search, Math.min(2.5, total / 12_000), 3, 0.5);
-    }
-  }
+  const polish = (seconds: number) => annealFor(task, search, Math.min(seconds, total / 12_000), 3, 0.5);
+  const diveAndPolish = (noise: number): void => {
+    if (!columns.dive(noise)) return;
+    search.state.load(columns.state.grid);
+    polish(2.5);
+  };
+  const solved = sweepMs * ROOT_SWEEPS < total * ROOT_SHARE && columns.root(task.now() + total * ROOT_SHARE);
+  if (solved) diveAndPolish(0);
   if (!isOver(task) && compiled.agents.length * compiled.days * (compiled.stride - 1) <= COMPACT_CELLS)
     compact(task);
   if (alone && compiled.agents.length * compiled.days > 5000) annealFor(task, search, total / 4000, 30, 1);
   let polished = task.now();
-  while (!isOver(task)) {
-    columns.neighbourhood();
-    const share = alone ? 4000 : 12_000;
-    if (task.now() - polished < share) continue;
+  const pause = alone ? 4000 : 12_000;
+  for (let turn = 1; !isOver(task); turn++) {
+    // The root's columns lead to many good rosters: a fresh dive now and then finds others than neighbourhoods do.
+    if (solved && turn % DIVE_EVERY === 0) diveAndPolish(0.25);
+    else columns.neighbourhood();
+    if (task.now() - polished < pause) continue;
     loadBest(task, search);
-    annealFor(task, search, 1.5, 3, 0.5);
+    polish(1.5);
     polished = task.now();
   }
 }
