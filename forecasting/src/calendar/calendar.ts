@@ -2,6 +2,7 @@ import { ok, type Result } from '../result.js';
 import type { CalendarError } from './calendar-error.js';
 import { civilDate, epochDay, weekdayOf } from './civil-date.js';
 import { type HolidayYear, holidayRegion, type PublicHoliday, publicHolidays } from './public-holidays.js';
+import { britishSchoolCalendar } from './school-britain.js';
 import type { SchoolCalendar, SchoolDay } from './school-calendar.js';
 import { frenchSchoolCalendar } from './school-france.js';
 
@@ -41,7 +42,7 @@ export interface Calendar {
 
 /** What a site may add to a calendar. */
 export interface CalendarOptions {
-  /** School holidays of the place; by default those of the French zone when the code is a French department. */
+  /** School holidays of the place; by default those of the French zone when the code is a French department, the usual ones in England and Wales. */
   readonly school?: SchoolCalendar;
   readonly ownDays?: readonly OwnDay[];
 }
@@ -56,7 +57,7 @@ export function calendarFor(code: string, options: CalendarOptions = {}): Result
   const region = holidayRegion(code);
   if (!region.ok) return region;
   const holidays = cached((year: number): HolidayYear => publicHolidays(region.value, year));
-  const school = options.school ?? frenchSchoolCalendar(code);
+  const school = options.school ?? frenchSchoolCalendar(code) ?? britishSchoolCalendar(code);
   const own = groupByDay(options.ownDays ?? []);
   const holidayOn = (day: number): PublicHoliday | undefined => holidays(civilDate(day).year).get(day);
   const on = cached((day: number) => describe(day, holidayOn, school ?? NO_SCHOOL, own.get(day) ?? NONE));

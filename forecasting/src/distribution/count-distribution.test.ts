@@ -93,7 +93,7 @@ describe('count distribution', () => {
           quantiles.forEach((q, k) => {
             expect(q).toBeGreaterThanOrEqual(k === 0 ? 0 : quantiles[k - 1]);
             expect(Math.abs(q - integerQuantile(distribution, QUANTILE_LEVELS[k]))).toBeLessThanOrEqual(
-              0.0100001,
+              0.0010001,
             );
           });
         },

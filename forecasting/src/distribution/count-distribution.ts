@@ -84,11 +84,11 @@ export function integerQuantile(distribution: CountDistribution, level: number):
 }
 
 /** How far a quantile is set off its integer: small against one patient, and never lost in printing. */
-export const QUANTILE_OFFSET = 0.01;
+export const QUANTILE_OFFSET = 0.001;
 
 /**
  * Quantiles of a count at several levels. The level of an integer k lies between P(Y < k) and P(Y ≤ k), so a bound on
- * the integer itself holds more than it says. Each bound is set a hundredth above k (k inside) or below (k outside), by
+ * the integer itself holds more than it says. Each bound is set a thousandth above k (k inside) or below (k outside), by
  * the share of k's probability the level needs, compared with `tie` in [0, 1): over many forecasts with spread-out
  * ties, intervals hold what they say. (Randomised quantiles: Brockwell 2007; Czado, Gneiting, Held 2009.)
  */

@@ -50,6 +50,8 @@ export function writeCorrectionTerms(
 export interface CorrectionRows {
   readonly length: number;
   readonly width: number;
+  /** Rows that share one origin, and so nearly one set of terms: together they weigh as much as one. */
+  readonly perOrigin: number;
   readonly terms: Float64Array;
   readonly logMean: ArrayLike<number>;
   readonly count: ArrayLike<number>;
@@ -75,7 +77,7 @@ export function fitCorrection(rows: CorrectionRows): Float64Array {
       }
     }
     for (let j = 0; j < width; j++) {
-      const precision = 1 / (j === width - 1 ? BIAS_DEVIATION : DEVIATION) ** 2;
+      const precision = rows.perOrigin / (j === width - 1 ? BIAS_DEVIATION : DEVIATION) ** 2;
       gradient[j] -= precision * coefficients[j];
       curvature[j * width + j] += precision;
     }

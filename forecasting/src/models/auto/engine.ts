@@ -7,14 +7,14 @@ import type { Explanation, FitContext, FitFacts, FittedModel, Model } from '../m
 import { fitCorrection } from './correction.js';
 import { explainStep } from './explain-step.js';
 import { blend, Pool } from './pool.js';
-import type { Records } from './records.js';
+import { type Records, recordedLeads } from './records.js';
 import { SettledErrors } from './settled-errors.js';
 import { type EngineOptions, Walk } from './walk.js';
 
 const POOL_HALF_LIFE_DAYS = 14;
 /** First: the main forecast, until another is clearly better. Then averages, which must earn their place. */
 const POOL_SHAPES = [
-  { power: 150, headStart: 0.03 },
+  { power: 150, headStart: 0.05 },
   { power: 16, headStart: 0 },
   { power: 4, headStart: 0 },
 ];
@@ -59,6 +59,7 @@ function learn(walk: Walk, history: CountSeries, options: EngineOptions): Learne
     ? fitCorrection({
         length: known.length,
         width: records.width,
+        perOrigin: recordedLeads(walk.horizon).length,
         terms: gather(records.terms, records.width, known),
         logMean: known.map((i) => records.logMean[i]),
         count: known.map((i) => records.count[i]),
@@ -185,7 +186,9 @@ function fitted(walk: Walk, learned: Learned, options: EngineOptions, observatio
     observations,
     chosen: Object.fromEntries([
       ['level', walk.level],
-      ...['regression', ...walk.memberNames].map((name, k) => [`weight ${name}`, weights[k]] as const),
+      ...['corrected regression', ...walk.memberNames].map(
+        (name, k) => [`weight ${name}`, weights[k]] as const,
+      ),
       ...Array.from(
         learned.calibration.dispersion.slice(0, 9),
         (a, band) => [`dispersion ${band}`, a] as const,
