@@ -43,10 +43,10 @@ const operation = (route) => ({
   },
 });
 
-/** The OpenAPI 3.1 document of every route declared in @releve/contracts, in the order of the flow. */
+/** The OpenAPI 3.1 document of every route declared in @releve/contracts, by id: a module's own order may differ. */
 export function openApiDocument() {
   const paths = {};
-  for (const route of routes) {
+  for (const route of [...routes].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const path = route.path.replaceAll(/:([A-Za-z]+)/g, '{$1}');
     paths[path] = { ...paths[path], [route.method]: operation(route) };
   }
