@@ -56,7 +56,7 @@ export function agentLine(
   return {
     agent,
     calendar,
-    firstDay: -(problem.period.pastDays ?? 0),
+    firstDay: 0 - (problem.period.pastDays ?? 0),
     endDay: problem.period.days,
     shifts,
     on: (day) => workedOn.get(day),

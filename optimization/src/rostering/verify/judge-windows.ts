@@ -72,7 +72,7 @@ export function judgeWeeklyRest(line: AgentLine, rule: RuleOf<'weekly-rest'>): F
 /** Whole days of rest in each block of days counted from the Monday of the period's first week. */
 export function judgeRestDays(line: AgentLine, rule: RuleOf<'rest-days'>): Fault[] {
   const faults: Fault[] = [];
-  const monday = -line.calendar.weekday(0);
+  const monday = 0 - line.calendar.weekday(0);
   for (let start = monday; start + rule.days <= line.endDay; start += rule.days) {
     if (start < line.firstDay) continue;
     const end = start + rule.days;

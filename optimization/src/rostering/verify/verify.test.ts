@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { LineRule } from '../problem/line-rule.js';
+import type { RosterProblem } from '../problem/roster-problem.js';
+import { verify } from './verify.js';
+
+/** One agent; `row` holds a letter a day: J 7–19, N 21–7 (10 h on the wall clock), a dot for a day off. */
+function judge(line: LineRule | undefined, row: string, more: Partial<RosterProblem> = {}) {
+  const problem: RosterProblem = {
+    period: { start: '2026-06-01', days: row.length, zone: 'Europe/Paris' },
+    shifts: [
+      { id: 'J', startMinute: 420, durationMinutes: 720 },
+      { id: 'N', startMinute: 1260, durationMinutes: 600 },
+    ],
+    agents: [{ id: 'a' }],
+    cover: [],
+    requests: [],
+    rules: line ? [{ id: 'rule', line }] : [],
+    ...more,
+  };
+  return verify(problem, { a: [...row].map((cell) => (cell === '.' ? '' : cell)) });
+}
+
+const faults = (line: LineRule, row: string, more: Partial<RosterProblem> = {}) =>
+  judge(line, row, more).violations.map(({ day, found, limit }) => [day, found, limit]);
+
+describe('verify', () => {
+  it('measures rest in real minutes', () => {
+    const rest: LineRule = { kind: 'rest', minutes: 720 };
+    expect(faults(rest, 'JJ')).toEqual([]);
+    expect(faults({ ...rest, minutes: 721 }, 'JJ')).toEqual([[1, 720, 721]]);
+    expect(faults(rest, 'NJ')).toEqual([[1, 0, 720]]);
+    expect(faults(rest, 'N.J')).toEqual([]);
+  });
+
+  it('gives a night 9 hours when clocks go forward, 11 when they go back', () => {
+    const minutes: LineRule = { kind: 'period-minutes', max: 599 };
+    const period = (start: string) => ({ period: { start, days: 1, zone: 'Europe/Paris' } });
+    expect(faults(minutes, 'N')).toEqual([[undefined, 600, 599]]);
+    expect(faults(minutes, 'N', period('2026-03-28'))).toEqual([]);
+    expect(faults(minutes, 'N', period('2026-10-24'))).toEqual([[undefined, 660, 599]]);
+  });
+
+  it('counts any days on end, the known past included', () => {
+    const week: LineRule = { kind: 'rolling-minutes', days: 7, max: 2880 };
+    expect(faults(week, 'JJ.JJ..')).toEqual([]);
+    expect(faults(week, 'JJ.JJ.J')).toEqual([[0, 3600, 2880]]);
+    const past = {
+      period: { start: '2026-06-01', days: 3, zone: 'Europe/Paris', pastDays: 4 },
+      agents: [{ id: 'a', past: [-4, -3, -2].map((day) => ({ day, shift: 'J' })) }],
+    };
+    expect(faults(week, 'J..', past)).toEqual([]);
+    expect(faults(week, 'J.J', past)).toEqual([[-4, 3600, 2880]]);
+  });
+
+  it('asks a long rest of every window of days', () => {
+    const weekly: LineRule = { kind: 'weekly-rest', days: 7, minutes: 2160 };
+    expect(faults(weekly, 'JJJ..JJ')).toEqual([]);
+    // One day off between two 12-hour days leaves 36 hours exactly.
+    expect(faults(weekly, 'JJJ.JJJ')).toEqual([]);
+    // The day off after a night leaves 24 hours; the longest rest is the 26 hours before that night.
+    expect(faults(weekly, 'JJN.JJJ')).toEqual([[0, 1560, 2160]]);
+  });
+
+  it('asks rest days of each fortnight, two together with a Sunday', () => {
+    const fortnight: LineRule = { kind: 'rest-days', days: 14, min: 4, together: 2, sunday: true };
+    expect(faults(fortnight, 'JJJJJ..JJJJJ..')).toEqual([]);
+    expect(faults(fortnight, 'JJJJJ..JJJJJJ.')).toEqual([[0, 3, 4]]);
+    expect(faults(fortnight, 'JJ..JJ.JJ..JJJ')).toEqual([[0, 2, 2]]);
+    // A night that ends on Saturday morning leaves the Saturday no rest day.
+    expect(faults(fortnight, 'J..JN..J..JJJJ')).toEqual([[0, 2, 2]]);
+  });
+
+  it('judges runs at the edges only where the past is known', () => {
+    const run: LineRule = { kind: 'consecutive-work', min: 2, max: 3 };
+    expect(faults(run, 'J..JJJJ.J')).toEqual([[3, 4, 3]]);
+    expect(faults(run, '.J.')).toEqual([[1, 1, 2]]);
+    const known = { period: { start: '2026-06-01', days: 3, zone: 'Europe/Paris', pastDays: 2 } };
+    expect(faults(run, 'J..', known)).toEqual([[0, 1, 2]]);
+    expect(faults({ kind: 'consecutive-days-off', min: 2 }, 'J.J')).toEqual([[1, 1, 2]]);
+  });
+
+  it('never lets two shifts overlap, whatever the rules', () => {
+    expect(judge(undefined, 'NJ').violations).toEqual([]);
+    const long = { shifts: [{ id: 'J', startMinute: 420, durationMinutes: 1500 }] };
+    expect(judge(undefined, 'JJ', long).violations.map(({ rule }) => rule)).toEqual(['no-overlap']);
+  });
+
+  it('judges leave, pins, skills and unknown shifts', () => {
+    const agents = [
+      { id: 'a', leave: [{ day: 1, wholeDay: true }], pins: [{ day: 2, shift: 'J' }], skills: ['nurse'] },
+    ];
+    expect(judge(undefined, 'N..', { agents }).violations.map(({ kind, day }) => [kind, day])).toEqual([
+      ['leave', 1],
+      ['pin', 2],
+    ]);
+    expect(judge(undefined, '..J', { agents }).legal).toBe(true);
+    expect(judge(undefined, 'X').violations[0]).toMatchObject({ kind: 'unknown', day: 0 });
+    const shifts = [{ id: 'J', startMinute: 420, durationMinutes: 720, skill: 'triage' }];
+    expect(judge(undefined, 'J', { shifts }).violations[0]).toMatchObject({ kind: 'skill', day: 0 });
+  });
+
+  it('prices convex shortage, surplus and wishes, and counts the past night at dawn', () => {
+    const dawn = { on: 'interval' as const, day: 0, fromMinute: 360, toMinute: 390 };
+    const steps = { shortage: [{ width: 1, cost: 5 }, { cost: 9 }], surplus: [{ cost: 2 }] };
+    const cover = [
+      { ...dawn, need: 3, ...steps },
+      { ...dawn, fromMinute: 600, toMinute: 630, need: 0, ...steps, skill: 'nurse' },
+    ];
+    const more = {
+      period: { start: '2026-06-01', days: 1, zone: 'Europe/Paris', pastDays: 1 },
+      agents: [{ id: 'a', past: [{ day: -1, shift: 'N' }], skills: ['nurse'] }],
+      cover,
+      requests: [{ agent: 'a', day: 0, wish: 'off' as const, weight: 4 }],
+    };
+    const verdict = judge(undefined, '.', more);
+    expect(verdict.present).toEqual([1, 0]);
+    expect(verdict.cost).toEqual({ requestsOn: 0, requestsOff: 0, shortage: 14, surplus: 0, total: 14 });
+    const working = judge(undefined, 'J', more);
+    expect(working.cost).toEqual({ requestsOn: 0, requestsOff: 4, shortage: 14, surplus: 2, total: 20 });
+  });
+});
