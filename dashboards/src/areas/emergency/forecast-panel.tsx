@@ -11,6 +11,7 @@ import { Panel } from '../../ui/panel.js';
 import { QueryState } from '../../ui/query-state.js';
 import { hourMs, inZone } from '../../ui/time.js';
 import { RecordLine } from './record-line.js';
+import { streamName } from './streams.js';
 import { arrivalsWindow, type EmergencyView } from './view.js';
 
 interface ForecastPanelProps {
@@ -55,11 +56,9 @@ export function ForecastPanel({ site, view, quantity, anchor, main }: ForecastPa
   const window = arrivalsWindow(anchor, view.pastHours);
   const arrivals = useQuery(arrivalsQuery(site.id, stream, window.from, window.to));
   const presence = useQuery(presenceQuery(site.id));
-  const streamName = t(`stream.${stream.replace(':', '-')}` as 'stream.all');
+  const named = streamName(t, stream);
   const title =
-    quantity === 'present'
-      ? t('emergency.presentTitle')
-      : t('emergency.arrivalsTitle', { stream: streamName });
+    quantity === 'present' ? t('emergency.presentTitle') : t('emergency.arrivalsTitle', { stream: named });
   return (
     <QueryState query={query} skeleton={<Skeleton height={380} />}>
       {(known) => {

@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next';
+
 /** The streams a manager can look at, as the API names them. */
 export const streams = [
   'all',
@@ -21,3 +23,11 @@ export const streams = [
 ] as const;
 
 export type Stream = (typeof streams)[number];
+
+type Dashed<S extends string> = S extends `${infer Kind}:${infer Value}` ? `${Kind}-${Value}` : S;
+
+/** i18next reads a colon as the end of a namespace, so that keys carry a dash in its place. */
+const dashed = <S extends string>(stream: S): Dashed<S> => stream.replace(':', '-') as Dashed<S>;
+
+/** A stream in words. */
+export const streamName = (t: TFunction, stream: Stream): string => t(`stream.${dashed(stream)}`);

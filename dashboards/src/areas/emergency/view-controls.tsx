@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import type { Site } from '../../api/types.js';
 import { useSearch } from '../../ui/use-search.js';
-import { streams } from './streams.js';
+import { streamName, streams } from './streams.js';
 import type { EmergencyView } from './view.js';
 
 interface ViewControlsProps {
@@ -53,7 +53,7 @@ export function ViewControls({ site, sites, view }: ViewControlsProps) {
         }}
         data={streams.map((stream) => ({
           value: stream,
-          label: t(`stream.${stream.replace(':', '-')}` as 'stream.all'),
+          label: streamName(t, stream),
         }))}
       />
       <NativeSelect
