@@ -1,19 +1,8 @@
-import {
-  bigint,
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgSchema,
-  primaryKey,
-  text,
-  timestamp,
-} from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, jsonb, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
+import { instant } from '../columns.js';
 
 /** Census's own tables: movements, the visits they fold to, and what is counted from them. */
 export const censusSchema = pgSchema('census');
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 export const censusSite = censusSchema.table('site', {
   site: text().primaryKey(),

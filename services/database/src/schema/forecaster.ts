@@ -8,13 +8,11 @@ import {
   pgSchema,
   primaryKey,
   text,
-  timestamp,
 } from 'drizzle-orm/pg-core';
+import { instant } from '../columns.js';
 
 /** The forecaster's own tables: counts as it received them, models, forecasts and their scores. */
 export const forecasterSchema = pgSchema('forecaster');
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 export const forecasterSite = forecasterSchema.table('site', {
   site: text().primaryKey(),

@@ -1,9 +1,8 @@
-import { bigint, boolean, index, integer, jsonb, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, jsonb, pgSchema, text } from 'drizzle-orm/pg-core';
+import { instant } from '../columns.js';
 
 /** The gateway's own tables: accounts, sessions and the audit trail. */
 export const gatewaySchema = pgSchema('gateway');
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** What an account may see: '*' is everything, a list is exactly those. */
 type Grants = readonly string[] | '*';

@@ -1,9 +1,8 @@
-import { bigint, index, integer, jsonb, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
+import { instant } from '../columns.js';
 
 /** Intake's own tables: sites, what has been received already, and the log of messages. */
 export const intakeSchema = pgSchema('intake');
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 export const intakeSite = intakeSchema.table('site', {
   id: text().primaryKey(),

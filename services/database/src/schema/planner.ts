@@ -8,13 +8,11 @@ import {
   pgSchema,
   primaryKey,
   text,
-  timestamp,
 } from 'drizzle-orm/pg-core';
+import { instant } from '../columns.js';
 
 /** The planner's own tables: units, the futures staffing is computed from, edits of the requirement, rosters. */
 export const plannerSchema = pgSchema('planner');
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 export const unit = plannerSchema.table('unit', {
   id: text().primaryKey(),

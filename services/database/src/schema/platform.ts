@@ -1,9 +1,8 @@
-import { bigint, index, integer, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
+import { instant } from '../columns.js';
 
 /** The platform's own tables: the embedded bus, the outbox and the inbox. */
 export const platformSchema = pgSchema('platform');
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** Next offset of each partition; its row lock makes offsets grow in the order of commits. */
 export const busPartition = platformSchema.table(
