@@ -91,7 +91,7 @@ describe('French school days', () => {
     expect(school('FR-75', '2012-10-01')).toBe('unknown');
     expect(school('FR-75', '2028-03-01')).toBe('unknown');
     expect(school('FR-2A', '2024-08-01')).toBe('unknown');
-    expect(school('GB', '2024-08-01')).toBe('unknown');
+    expect(school('GB-SCT', '2024-08-01')).toBe('unknown');
     expect(school('FR-75', '2018-05-11')).toBe('unknown');
   });
 

@@ -7,7 +7,9 @@ export interface CorrectionShape {
   readonly fades: readonly number[];
 }
 
-const HALF_LIVES_HOURS = [1, 6, 24, 72, 168, 672];
+/** The last interval almost alone: what a census needs. */
+const SHORTEST_INTERVALS = 0.3;
+const HALF_LIVES_HOURS = [6, 24, 72, 168, 672];
 const FADES_HOURS = [4, 16, 72, 336];
 const DEVIATION = 0.3;
 const BIAS_DEVIATION = 0.03;
@@ -17,7 +19,7 @@ const NEWTON_STEPS = 3;
 export function correctionShape(minutes: number, horizon: number): CorrectionShape {
   const intervals = (hours: number): number => (hours * 60) / minutes;
   return {
-    halfLives: HALF_LIVES_HOURS.map(intervals).filter((n) => n >= 0.99),
+    halfLives: [SHORTEST_INTERVALS, ...HALF_LIVES_HOURS.map(intervals).filter((n) => n >= 0.99)],
     fades: FADES_HOURS.map(intervals).filter((n) => n >= 0.99 && n <= horizon),
   };
 }
@@ -55,6 +57,35 @@ export interface CorrectionRows {
   readonly terms: Float64Array;
   readonly logMean: ArrayLike<number>;
   readonly count: ArrayLike<number>;
+}
+
+const MUST_GAIN = 0.01;
+
+/**
+ * Fits the correction cautiously (rows of one origin weigh as one), unless a fit that trusts every row predicts the
+ * younger half of the rows clearly better from the older half, as it does for the strongly persistent census.
+ */
+export function chooseCorrection(rows: CorrectionRows): Float64Array {
+  const older = { ...rows, length: Math.floor(rows.length / 2) };
+  const bold = { ...older, perOrigin: 1 };
+  const cautiousError = squaredError(rows, older.length, fitCorrection(older));
+  const boldError = squaredError(rows, older.length, fitCorrection(bold));
+  return fitCorrection(boldError < cautiousError * (1 - MUST_GAIN) ? { ...rows, perOrigin: 1 } : rows);
+}
+
+function squaredError(
+  { length, width, terms, logMean, count }: CorrectionRows,
+  from: number,
+  b: Float64Array,
+): number {
+  let sum = 0;
+  for (let i = from; i < length; i++) {
+    let log = logMean[i];
+    for (let j = 0; j < width; j++) log += terms[i * width + j] * b[j];
+    const mean = Math.exp(Math.min(log, 18));
+    sum += (count[i] - mean) ** 2 / Math.max(Math.exp(logMean[i]), 0.1);
+  }
+  return sum;
 }
 
 /** Ridge Poisson regression of counts on the correction terms with the log mean as offset. */

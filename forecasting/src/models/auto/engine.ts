@@ -4,7 +4,7 @@ import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
 import type { Calibration } from '../calibration/predictive.js';
 import { calibrate, quantileForecast, samplePaths } from '../calibration/predictive.js';
 import type { Explanation, FitContext, FitFacts, FittedModel, Model } from '../model.js';
-import { fitCorrection } from './correction.js';
+import { chooseCorrection } from './correction.js';
 import { explainStep } from './explain-step.js';
 import { blend, Pool } from './pool.js';
 import { type Records, recordedLeads } from './records.js';
@@ -56,7 +56,7 @@ function learn(walk: Walk, history: CountSeries, options: EngineOptions): Learne
   const { records } = walk;
   const known = settledOnly(records);
   const correction = options.correction
-    ? fitCorrection({
+    ? chooseCorrection({
         length: known.length,
         width: records.width,
         perOrigin: recordedLeads(walk.horizon).length,
