@@ -100,7 +100,7 @@ export class ColumnSearch {
       for (const agent of agents)
         for (const column of this.#pool.pick(agent, POOLED, this.#random)) master.add(column);
       const result = generateColumns(compiled, master, this.#pricers, outside, {
-        shouldStop: () => isOver(this.#task),
+        shouldStop: () => isOver(this.#task) || this.#task.now() - started > 2 * LONGEST_MS,
         maxRounds: 80,
         cutoff: best.cost,
         prove: true,

@@ -41,8 +41,11 @@ export interface RunningRosterSolve {
 }
 
 const POLL_MS = 50;
-/** Time after the deadline or a stop at which a thread that does not answer is ended by force. */
-const GRACE_MS = 5000;
+/** Time after a stop or the deadline at which a thread that does not answer is ended by force. */
+const STOP_GRACE_MS = 900;
+const DEADLINE_GRACE_MS = 3000;
+/** A thread that needs more fails its solve, not the process. */
+const THREAD_MEGABYTES = 900;
 
 // In tests the sources run, but a thread needs a built file.
 const workerUrl = import.meta.url.endsWith('.ts')
@@ -93,13 +96,13 @@ export function startRosterSolve(
       void worker.terminate();
     });
   });
-  // A thread that proves the end of the search ends the others too.
+  // A thread that proves there is nothing to find ends the others; one that fails leaves them to go on.
   for (const end of ends) {
     void end.then((message) => {
-      if (message.kind !== 'ended' || message.end.kind !== 'done') board.stop();
+      if (message.kind === 'ended' && message.end.kind !== 'done') board.stop();
     });
   }
-  endByForceAfter(options.timeLimitSeconds * 1000 + GRACE_MS);
+  endByForceAfter(options.timeLimitSeconds * 1000 + DEADLINE_GRACE_MS);
   const outcome = Promise.all(ends)
     .then((messages) => {
       tell();
@@ -113,7 +116,7 @@ export function startRosterSolve(
     outcome,
     stop: () => {
       board.stop();
-      endByForceAfter(GRACE_MS);
+      endByForceAfter(STOP_GRACE_MS);
     },
     best: () => {
       const read = board.read();
