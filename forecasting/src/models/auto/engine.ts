@@ -6,7 +6,7 @@ import { calibrate, quantileForecast, samplePaths } from '../calibration/predict
 import type { Explanation, FitContext, FitFacts, FittedModel, Model } from '../model.js';
 import { chooseCorrection } from './correction.js';
 import { explainStep } from './explain-step.js';
-import { blend, Pool } from './pool.js';
+import { blend, Pool, weightsAtLead } from './pool.js';
 import { type Records, recordedLeads } from './records.js';
 import { SettledErrors } from './settled-errors.js';
 import { type EngineOptions, Walk } from './walk.js';
@@ -113,7 +113,10 @@ function poolAlong(
   let best: { pool: Pool; means: Float64Array; error: number } | undefined;
   for (const shape of width > 1 ? POOL_SHAPES : POOL_SHAPES.slice(0, 1)) {
     const pool = Pool.start({ halfLife, ...shape }, width);
-    const tried = blendAlong(records, candidates, settled, pool, first, end);
+    const tried = blendAlong(
+      { records, candidates, settled, first, end, hoursPerInterval: history.minutes / 60 },
+      pool,
+    );
     const needed = best === undefined ? Number.POSITIVE_INFINITY : best.error * (1 - AVERAGE_MUST_GAIN);
     if (tried.error < needed) best = tried;
   }
@@ -121,13 +124,19 @@ function poolAlong(
   return best;
 }
 
+interface Course {
+  readonly records: Records;
+  /** Means of all members, record by record. */
+  readonly candidates: Float64Array;
+  readonly settled: SettledErrors;
+  readonly first: number;
+  readonly end: number;
+  readonly hoursPerInterval: number;
+}
+
 function blendAlong(
-  records: Records,
-  candidates: Float64Array,
-  settled: SettledErrors,
+  { records, candidates, settled, first, end, hoursPerInterval }: Course,
   pool: Pool,
-  first: number,
-  end: number,
 ): { readonly pool: Pool; readonly means: Float64Array; readonly error: number } {
   const width = records.members + 1;
   const means = new Float64Array(records.length);
@@ -145,7 +154,8 @@ function blendAlong(
       goTo(records.origin[i]);
       weights = pool.weights();
     }
-    means[i] = blend(candidates.subarray(i * width, (i + 1) * width), weights);
+    const hours = (records.lead[i] + 1) * hoursPerInterval;
+    means[i] = blend(candidates.subarray(i * width, (i + 1) * width), weightsAtLead(weights, hours));
     if (!Number.isNaN(records.count[i])) error += Math.abs(records.count[i] - means[i]);
   }
   goTo(end);
@@ -174,7 +184,7 @@ function outlook(walk: Walk, learned: Learned, history: CountSeries, horizon: nu
   const weights = pool.weights();
   const steps = moved.ahead(horizon);
   const mean = Float64Array.from({ length: horizon }, (_, i) =>
-    blend(steps.means(i, learned.correction), weights),
+    blend(steps.means(i, learned.correction), weightsAtLead(weights, ((i + 1) * history.minutes) / 60)),
   );
   return { walk: moved, pool, mean };
 }

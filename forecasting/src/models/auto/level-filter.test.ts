@@ -19,12 +19,12 @@ describe('level filter', () => {
     expect(Math.max(...found.map(Math.abs))).toBeLessThan(0.05);
   });
 
-  it('finds a large change within three days and a moderate one within fourteen', () => {
+  it('finds a large change within a week and a moderate one within fourteen days', () => {
     const draw = normalDraws(4);
     const noise = Array.from({ length: 60 }, () => 0.1 * draw());
     const large = levels(noise.map((n, day) => n + (day >= 40 ? -0.7 : 0)));
     expect(large[39]).toBeCloseTo(0, 1);
-    expect(large[42]).toBeLessThan(-0.5);
+    expect(large[46]).toBeLessThan(-0.6);
     const moderate = levels(noise.map((n, day) => n + (day >= 40 ? 0.25 : 0)));
     expect(moderate[53]).toBeGreaterThan(0.18);
   });
@@ -34,6 +34,8 @@ describe('level filter', () => {
     const noise = Array.from({ length: 120 }, () => 0.1 * draw());
     const back = levels(noise.map((n, day) => n + (day >= 40 && day < 80 ? -0.5 : 0)));
     expect(Math.abs(back[95])).toBeLessThan(0.08);
+    const snow = levels(noise.map((n, day) => n + (day >= 50 && day < 53 ? -0.8 : 0)));
+    expect(Math.abs(snow[54])).toBeLessThan(0.15);
     const odd = levels(noise.map((n, day) => (day === 50 ? 1 : n)));
     expect(Math.abs(odd[51])).toBeLessThan(0.1);
   });

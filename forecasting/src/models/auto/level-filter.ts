@@ -6,10 +6,11 @@ interface Run {
   readonly sum: number;
 }
 
-const HAZARD = 1 / 2000;
+const HAZARD = 1 / 5000;
 const SHIFT_DEVIATION = 0.35;
 const RETURN_SHARE = 0.4;
-const OUTLIER_SHARE = 0.03;
+/** Snow, strikes and heat last a few days: four odd days in a row are not yet a new level. */
+const OUTLIER_SHARE = 0.1;
 const OUTLIER_SPREAD = 5;
 const KEPT_RUNS = 60;
 const LARGEST_LEVEL = 2;

@@ -49,6 +49,14 @@ export class Pool {
   }
 }
 
+const FADE_IN_HOURS = 12;
+
+/** Weights for one lead: only the main forecast knows the last counts, so the others fade in over half a day. */
+export function weightsAtLead(weights: Float64Array, hoursAhead: number): Float64Array {
+  const share = 1 - Math.exp(-hoursAhead / FADE_IN_HOURS);
+  return weights.map((weight, k) => (k === 0 ? 1 - share * (1 - weight) : share * weight));
+}
+
 /** Weighted geometric mean; members without a forecast (NaN) are left out. */
 export function blend(means: ArrayLike<number>, weights: ArrayLike<number>): number {
   let [log, total] = [0, 0];
