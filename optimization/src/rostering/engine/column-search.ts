@@ -11,6 +11,8 @@ import { isOver, type SolveTask } from './solve-task.js';
 const POOLED = 25;
 const FEWEST_FREE = 5;
 const MOST_FREE = 40;
+/** Gap of a root cut short by time from which a dive is still worth while. */
+const DIVING_GAP = 0.05;
 /** A neighbourhood that takes longer frees fewer agents next time. */
 const LONGEST_MS = 2500;
 
@@ -32,14 +34,14 @@ export class ColumnSearch {
     this.#state = new RosterState(task.compiled);
   }
 
-  /** Solves the root relaxation until `until`, raising the proven bound as it goes; tells whether it was solved. */
+  /** Solves the root relaxation until `until`, raising the proven bound as it goes; tells whether its columns are good enough to dive from. */
   root(until: number): boolean {
     const { compiled, highs, board } = this.#task;
     const everyone = compiled.agents.map((agent) => agent.index);
     const master = new Master(highs, compiled, everyone, new Int32Array(compiled.rowCost.length), 0);
     this.#root = master;
     this.#addIncumbent(master, everyone);
-    const { dry } = generateColumns(compiled, master, this.#pricers, 0, {
+    const { dry, bound, feasible } = generateColumns(compiled, master, this.#pricers, 0, {
       shouldStop: () => isOver(this.#task) || this.#task.now() >= until,
       maxRounds: Number.POSITIVE_INFINITY,
       cutoff: Number.POSITIVE_INFINITY,
@@ -47,7 +49,7 @@ export class ColumnSearch {
       onBound: (bound) => board.raiseBound(roundUp(compiled, bound)),
     });
     this.#remember(master);
-    return dry;
+    return dry || (feasible && master.objective - bound <= DIVING_GAP * Math.abs(master.objective));
   }
 
   /** Dives from the root; the roster found is offered and left in `state`. False when the dive fell through. */
