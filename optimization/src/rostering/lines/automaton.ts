@@ -1,6 +1,7 @@
 import type { CompiledAgent, CompiledProblem } from '../compile/compiled-problem.js';
 import type { LineRule } from '../problem/line-rule.js';
-import { DEAD, type LinePart, lineParts } from './line-part.js';
+import { DEAD, type LinePart } from './line-part.js';
+import { lineParts } from './line-parts.js';
 
 /**
  * All legal lines under a set of rules, as a layered graph: layer d holds the states before day d. Arcs of state
