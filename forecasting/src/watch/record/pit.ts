@@ -18,7 +18,7 @@ export function pitInterval({ levels, quantiles, observed }: RecordEntry): PitIn
   if (observed > quantiles[last]) return { low: levels[last], high: 1 };
   const first = quantiles.findIndex((quantile) => quantile >= observed);
   if (quantiles[first] === observed) {
-    const end = quantiles.findLastIndex((quantile) => quantile === observed);
+    const end = quantiles.lastIndexOf(observed);
     const jumps = end > first;
     // One quantile met exactly is a point; at either end of the forecast it reaches into the tail.
     const low = first === 0 ? (jumps ? 0 : levels[0]) : levels[first];

@@ -89,7 +89,11 @@ export function startRosterSolve(
       timeLimitSeconds: options.timeLimitSeconds,
       ...(options.moveBudget === undefined ? {} : { moveBudget: options.moveBudget }),
     };
-    const worker = new Worker(workerUrl, { workerData: work, execArgv: [] });
+    const worker = new Worker(workerUrl, {
+      workerData: work,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES },
+    });
     workers.add(worker);
     return messageOf(worker).finally(() => {
       workers.delete(worker);
