@@ -1,4 +1,5 @@
 import type { Admin } from 'kafkajs';
+import { whileCoordinatorMoves } from './while-coordinator-moves.js';
 
 const UNSET = '-1';
 
@@ -7,14 +8,12 @@ const UNSET = '-1';
  * nothing published after the subscription was asked for is missed while the group forms.
  */
 export async function pinLatest(admin: Admin, group: string, topics: readonly string[]): Promise<void> {
-  const stored = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
+  const asked = { groupId: group, topics: [...topics] };
+  const stored = await whileCoordinatorMoves(() => admin.fetchOffsets(asked));
   for (const { topic, partitions } of stored) {
     if (partitions.some(({ offset }) => offset !== UNSET)) continue;
     const ends = await admin.fetchTopicOffsets(topic);
-    await admin.setOffsets({
-      groupId: group,
-      topic,
-      partitions: ends.map(({ partition, high }) => ({ partition, offset: high })),
-    });
+    const partitionEnds = ends.map(({ partition, high }) => ({ partition, offset: high }));
+    await whileCoordinatorMoves(() => admin.setOffsets({ groupId: group, topic, partitions: partitionEnds }));
   }
 }
