@@ -42,6 +42,8 @@ try {
   const sentAt = [];
   /** @type {number[]} */
   const seenAt = [];
+  /** @type {Map<string, number>} an event replaces what was known of its hours */
+  const byHour = new Map();
   const live = await call.stream('/live');
   const listening = (async () => {
     let text = '';
@@ -54,10 +56,8 @@ try {
         if (!data) continue;
         const { type, hours } = JSON.parse(data);
         if (type !== 'counts') continue;
-        const total = hours.reduce(
-          (/** @type {number} */ sum, /** @type {any} */ hour) => sum + (hour.arrivals.all ?? 0),
-          0,
-        );
+        for (const { hour, arrivals } of hours) byHour.set(hour, arrivals.all ?? 0);
+        const total = [...byHour.values()].reduce((sum, count) => sum + count, 0);
         while (seenAt.length < total) seenAt.push(performance.now());
       }
       if (seenAt.length >= MESSAGES) return;
