@@ -1,5 +1,3 @@
-import { KafkaJSProtocolError } from 'kafkajs';
-
 const WAIT_MS = 250;
 const ATTEMPTS = 40;
 
@@ -12,7 +10,7 @@ export async function whileCoordinatorMoves<T>(ask: () => Promise<T>): Promise<T
     try {
       return await ask();
     } catch (error) {
-      const passing = error instanceof KafkaJSProtocolError && error.retriable;
+      const passing = error instanceof Error && 'retriable' in error && error.retriable === true;
       if (!passing || attempt === ATTEMPTS) throw error;
       await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
     }
