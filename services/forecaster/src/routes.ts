@@ -33,7 +33,8 @@ export function forecasterRoutes(
       director?.want(key);
       return {
         forecast: await getForecast(deps, key),
-        explanation: await explainForecast(deps, key),
+        // While models are being fitted the engine is busy, and the forecast must not wait for it.
+        explanation: director?.status().state === 'ready' ? await explainForecast(deps, key) : [],
         status: director?.status() ?? waitingForData,
       };
     }),

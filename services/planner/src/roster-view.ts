@@ -71,19 +71,23 @@ function coverOf(
       return [{ start, end, skills: shift.coversAs ? [shift.coversAs] : (agent.skills ?? []) }];
     });
   });
-  return requirement.map((slot) => {
-    const at = Date.parse(slot.start) / 60_000;
-    const planned = spans.filter(
-      ({ start, end, skills }) => start <= at && at < end && skills.includes(slot.skill),
-    ).length;
-    return {
-      start: slot.start,
-      skill: slot.skill,
-      q50: slot.q50,
-      q80: slot.q80,
-      required: slot.required,
-      planned,
-      shortProbability: slot.exceedance[planned] ?? 0,
-    };
-  });
+  // What comes before the first shift can begin is the cover of the roster before this one.
+  const begins = Math.min(...problem.shifts.map((shift) => calendar.span(0, shift).start)) * 60_000;
+  return requirement
+    .filter((slot) => Date.parse(slot.start) >= begins)
+    .map((slot) => {
+      const at = Date.parse(slot.start) / 60_000;
+      const planned = spans.filter(
+        ({ start, end, skills }) => start <= at && at < end && skills.includes(slot.skill),
+      ).length;
+      return {
+        start: slot.start,
+        skill: slot.skill,
+        q50: slot.q50,
+        q80: slot.q80,
+        required: slot.required,
+        planned,
+        shortProbability: slot.exceedance[planned] ?? 0,
+      };
+    });
 }
