@@ -1,17 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { PGlite, QueryOptions, Results, Transaction } from '@electric-sql/pglite';
 import type { ExecuteResult } from '../database.js';
+import type { Answer, EngineTransaction, PgliteEngine, Row } from './pglite-engine.js';
 
-const INT8 = 20;
-const int8 = (text: string): number | bigint => {
-  const value = Number(text);
-  return Number.isSafeInteger(value) ? value : BigInt(text);
-};
-
-type Row = Record<string, unknown>;
+interface QueryOptions {
+  readonly rowMode?: 'object' | 'array';
+}
 
 /** PGlite's results also as an array of rows with `count`, which is what PostgreSQL's driver gives. */
-const asRows = (result: Results<Row>): ExecuteResult<Row> & Results<Row> =>
+const asRows = (result: Answer): ExecuteResult<Row> & Answer =>
   Object.assign([...result.rows], result, { count: result.affectedRows ?? result.rows.length });
 
 const selfWait = () =>
@@ -20,20 +16,15 @@ const selfWait = () =>
   );
 
 /** The part of PGlite that drizzle uses, with results and errors common to both drivers. */
-export function commonClient(pglite: PGlite) {
+export function commonClient(engine: PgliteEngine) {
   const current = new AsyncLocalStorage<{ open: boolean }>();
 
-  const querying = (target: PGlite | Transaction) => ({
-    query: async (text: string, params?: unknown[], options?: QueryOptions) =>
-      asRows(
-        await target.query<Row>(text, params, {
-          ...options,
-          parsers: { ...options?.parsers, [INT8]: int8 },
-        }),
-      ),
+  const querying = (target: Pick<EngineTransaction, 'query'>) => ({
+    query: async (text: string, params: unknown[] = [], { rowMode = 'object' }: QueryOptions = {}) =>
+      asRows(await target.query({ text, params, rowMode })),
   });
 
-  const own = querying(pglite);
+  const own = querying(engine);
   return {
     query: async (text: string, params?: unknown[], options?: QueryOptions) => {
       if (current.getStore()?.open) throw selfWait();
@@ -41,14 +32,19 @@ export function commonClient(pglite: PGlite) {
     },
     transaction: async <T>(work: (tx: ReturnType<typeof querying>) => Promise<T>): Promise<T> => {
       if (current.getStore()?.open) throw selfWait();
-      return pglite.transaction(async (tx) => {
-        const state = { open: true };
-        try {
-          return await current.run(state, () => work(querying(tx)));
-        } finally {
+      const tx = await engine.begin();
+      const state = { open: true };
+      const result = await current
+        .run(state, () => work(querying(tx)))
+        .catch(async (error: unknown) => {
+          await tx.rollback();
+          throw error;
+        })
+        .finally(() => {
           state.open = false;
-        }
-      });
+        });
+      await tx.commit();
+      return result;
     },
   };
 }

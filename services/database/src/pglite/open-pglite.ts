@@ -1,25 +1,29 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { bulkInsert } from '../bulk-insert.js';
 import type { Database, Queryable } from '../database.js';
 import { commonClient } from './common-client.js';
+import { openDirectEngine } from './direct-engine.js';
 import { lockDirectory } from './directory-lock.js';
+import type { PgliteEngine } from './pglite-engine.js';
+import { openThreadEngine } from './thread-engine.js';
 
 /** `commonClient` gives what drizzle calls; only its results differ from PGlite's, as `CommonResult` says. */
-const drizzleOn = (pglite: PGlite): Queryable =>
-  drizzle({ client: commonClient(pglite) as unknown as PGlite }) as unknown as Queryable;
+const drizzleOn = (engine: PgliteEngine): Queryable =>
+  drizzle({ client: commonClient(engine) as unknown as PGlite }) as unknown as Queryable;
 
-/** Opens PGlite on a directory, or in memory when there is none, or on a copy of a database. */
+/**
+ * Opens PGlite on a directory, in a thread of its own, or in memory and in this thread when there is none;
+ * on a copy of a database when one is given.
+ */
 export async function openPglite(directory: string | undefined, copyOf?: Blob): Promise<Database> {
-  const release = directory === undefined ? () => {} : lock(resolve(directory));
+  if (directory === undefined) return asDatabase(await openDirectEngine('memory://', copyOf), () => {});
+  const place = resolve(directory);
+  const release = lock(place);
   try {
-    const pglite = await PGlite.create({
-      dataDir: directory === undefined ? 'memory://' : join(resolve(directory), 'pgdata'),
-      ...(copyOf ? { loadDataDir: copyOf } : {}),
-    });
-    return asDatabase(pglite, release);
+    return asDatabase(await openThreadEngine(join(place, 'pgdata'), copyOf), release);
   } catch (error) {
     release();
     throw error;
@@ -40,8 +44,8 @@ export const dumpPglite = (database: Database): Promise<Blob> => {
 
 const dumps = new WeakMap<Database, () => Promise<Blob>>();
 
-function asDatabase(pglite: PGlite, release: () => void): Database {
-  const db = drizzleOn(pglite);
+function asDatabase(engine: PgliteEngine, release: () => void): Database {
+  const db = drizzleOn(engine);
   const locks = new Map<string, Promise<unknown>>();
   let closed = false;
   const database: Database = {
@@ -49,7 +53,7 @@ function asDatabase(pglite: PGlite, release: () => void): Database {
     db,
     bulkInsert: (table, rows, options) => bulkInsert(db, table, rows, options),
     listen: async (channel, onNotify) => {
-      const stop = await pglite.listen(channel, onNotify);
+      const stop = await engine.listen(channel, onNotify);
       return async () => {
         if (!closed) await stop();
       };
@@ -65,10 +69,10 @@ function asDatabase(pglite: PGlite, release: () => void): Database {
     close: async () => {
       if (closed) return;
       closed = true;
-      await pglite.close();
+      await engine.close();
       release();
     },
   };
-  dumps.set(database, () => pglite.dumpDataDir('none'));
+  dumps.set(database, () => engine.dump());
   return database;
 }

@@ -80,6 +80,39 @@ export const roster = plannerSchema.table(
     seconds: doublePrecision().notNull().default(0),
     reasons: jsonb().$type<{ fr: string; en: string }[]>().notNull(),
     simulated: boolean().notNull(),
+    /** Process that searches for it, and until when it may be believed to; renewed while it lives. */
+    searchedBy: text('searched_by'),
+    leaseUntil: instant('lease_until'),
+    /** Asked to stop, by whatever process was asked. */
+    stopAsked: boolean('stop_asked').notNull().default(false),
+    /** How evenly burdens had to be shared, and what that asked of the problem; null when it asked nothing. */
+    fairness: jsonb(),
+    /** Rosters made together to compare cost with fairness have the same. */
+    tradeOff: text('trade_off'),
   },
   (table) => [index('roster_by_unit').on(table.unit, table.createdAt)],
+);
+
+/** One day of one agent in published rosters: what was worked and carried, and what would have been the fair share. */
+export const ledgerDay = plannerSchema.table(
+  ledger_day,
+  {
+    unit: text().notNull(),
+    agent: text().notNull(),
+    date: date({ mode: string }).notNull(),
+    roster: text().notNull(),
+    minutes: integer().notNull(),
+    contractMinutes: doublePrecision(contract_minutes).notNull(),
+    sunday: integer().notNull(),
+    night: integer().notNull(),
+    nightDue: doublePrecision(night_due).notNull(),
+    weekend: integer().notNull(),
+    weekendDue: doublePrecision(weekend_due).notNull(),
+    holiday: integer().notNull(),
+    holidayDue: doublePrecision(holiday_due).notNull(),
+    wishes: integer().notNull(),
+    refused: integer().notNull(),
+    refusedDue: doublePrecision(refused_due).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.unit, table.agent, table.date] })],
 );
