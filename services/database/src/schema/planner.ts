@@ -95,24 +95,24 @@ export const roster = plannerSchema.table(
 
 /** One day of one agent in published rosters: what was worked and carried, and what would have been the fair share. */
 export const ledgerDay = plannerSchema.table(
-  ledger_day,
+  'ledger_day',
   {
     unit: text().notNull(),
     agent: text().notNull(),
-    date: date({ mode: string }).notNull(),
+    date: date({ mode: 'string' }).notNull(),
     roster: text().notNull(),
     minutes: integer().notNull(),
-    contractMinutes: doublePrecision(contract_minutes).notNull(),
+    contractMinutes: doublePrecision('contract_minutes').notNull(),
     sunday: integer().notNull(),
     night: integer().notNull(),
-    nightDue: doublePrecision(night_due).notNull(),
+    nightDue: doublePrecision('night_due').notNull(),
     weekend: integer().notNull(),
-    weekendDue: doublePrecision(weekend_due).notNull(),
+    weekendDue: doublePrecision('weekend_due').notNull(),
     holiday: integer().notNull(),
-    holidayDue: doublePrecision(holiday_due).notNull(),
+    holidayDue: doublePrecision('holiday_due').notNull(),
     wishes: integer().notNull(),
     refused: integer().notNull(),
-    refusedDue: doublePrecision(refused_due).notNull(),
+    refusedDue: doublePrecision('refused_due').notNull(),
   },
   (table) => [primaryKey({ columns: [table.unit, table.agent, table.date] })],
 );
