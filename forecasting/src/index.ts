@@ -61,6 +61,7 @@ export { admissionWithin, BED_WINDOWS, bedsNeeded } from './flow/beds-needed.js'
 export { type Boarder, boardingAhead } from './flow/boarding.js';
 export { type ChanceByAge, countAhead } from './flow/count-ahead.js';
 export { CROSSING_WINDOWS_HOURS, crossingProbability, firstReach } from './flow/crossing.js';
+export { type Department, type DepartmentPaths, departmentPaths } from './flow/department-paths.js';
 export {
   type DepartureCurve,
   departureCurve,
@@ -105,7 +106,12 @@ export {
   type ScoredProbability,
 } from './flow/probability-scores.js';
 export { poissonCount, seededUniform, type Uniform } from './flow/uniform.js';
+export { withMarginals } from './flow/with-marginals.js';
 export type { ForecastError } from './forecast-error.js';
+export { coupledPaths, dailyCorrelation } from './hierarchy/coupled-paths.js';
+export { type Split, splitPaths } from './hierarchy/split-paths.js';
+export { type StreamHistory, type StreamShare, streamShare } from './hierarchy/stream-shares.js';
+export { blockTotals, sumPaths } from './hierarchy/sum-paths.js';
 export { pinball, ScoreSums, type Scores, seasonalNaiveError } from './metrics/score-sums.js';
 export type {
   Contribution,

@@ -3,6 +3,7 @@ import { countAhead } from './count-ahead.js';
 import type { DepartureCurves } from './departure-curves.js';
 import { type DeparturePace, paceBetween, USUAL_PACE } from './departure-pace.js';
 import type { Pmf } from './pmf.js';
+import { minutesToEnd } from './stay-draw.js';
 import type { Uniform } from './uniform.js';
 
 /** Who is here, who is to come, and how long each stays. */
@@ -62,14 +63,8 @@ function onePath(
     change[enters]++;
     change[leaves]--;
   };
-  const draw = (stream: string, elapsed: number, from: number): number => {
-    const curve = curves.of(stream);
-    const level = 1 - uniform();
-    const usual = curve.lengthGiven(elapsed, level) - elapsed;
-    if (pace.pace === 1) return usual;
-    // One step of a fixed point: the pace over the usual length stands for the pace over the changed one.
-    return curve.lengthGiven(elapsed, level ** (1 / paceBetween(pace, from, from + usual))) - elapsed;
-  };
+  const draw = (stream: string, elapsed: number, from: number): number =>
+    minutesToEnd(curves.of(stream), elapsed, from, 1 - uniform(), pace);
   for (const { stream, elapsedMinutes } of present) stay(0, draw(stream, elapsedMinutes, 0));
   for (const { stream, slotMinutes, counts } of arrivals) {
     const slots = Math.min(counts[path].length, Math.ceil((steps * stepMinutes) / slotMinutes));
