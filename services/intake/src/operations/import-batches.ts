@@ -22,12 +22,16 @@ export interface ImportKind<T> {
   readonly write: (tx: Queryable, items: readonly Printed<T>[], now: Date) => Promise<void>;
 }
 
+type Batch<T> = ReadonlyMap<string, Printed<T>>;
+
+const itemsOf = <T>(batch: Batch<T>): readonly T[] => [...batch.values()].map(({ item }) => item);
+
 interface Sorted<T> {
   readonly changed: readonly Printed<T>[];
   readonly replaced: number;
 }
 
-function sortOut<T>(items: ReadonlyMap<string, Printed<T>>, stored: ReadonlyMap<string, string>): Sorted<T> {
+function sortOut<T>(items: Batch<T>, stored: ReadonlyMap<string, string>): Sorted<T> {
   let replaced = 0;
   const changed: Printed<T>[] = [];
   for (const [key, printed] of items) {
@@ -53,10 +57,10 @@ export async function importInBatches<T>(
 ): Promise<void> {
   const seen = new Map<string, string>();
   let batch = new Map<string, Printed<T>>();
-  const values = (): readonly T[] => [...batch.values()].map(({ item }) => item);
+  let storing: Promise<void> = Promise.resolve();
 
-  const pretend = async (): Promise<Sorted<T>> => {
-    const stored = new Map(await kind.stored(database.db, site, values()));
+  const pretend = async (batch: Batch<T>): Promise<Sorted<T>> => {
+    const stored = new Map(await kind.stored(database.db, site, itemsOf(batch)));
     for (const key of batch.keys()) {
       const print = seen.get(key);
       if (print !== undefined) stored.set(key, print);
@@ -64,35 +68,44 @@ export async function importInBatches<T>(
     for (const [key, { print }] of batch) seen.set(key, print);
     return sortOut(batch, stored);
   };
-  const commit = (): Promise<Sorted<T>> =>
+  const commit = (batch: Batch<T>): Promise<Sorted<T>> =>
     database.db.transaction(async (tx) => {
       await lockImports(tx, site);
-      const sorted = sortOut(batch, await kind.stored(tx, site, values()));
+      const sorted = sortOut(batch, await kind.stored(tx, site, itemsOf(batch)));
       const now = clock();
       if (sorted.changed.length > 0) await kind.write(tx, sorted.changed, now);
       const total = { site, source: kind.source, accepted: batch.size, rejected: 0, reason: null };
       await writeTotals(tx, [total], now.toISOString());
       return sorted;
     });
-  const flush = async (): Promise<void> => {
-    if (batch.size === 0) return;
-    const { changed, replaced } = dryRun ? await pretend() : await commit();
+  const store = async (batch: Batch<T>): Promise<void> => {
+    const { changed, replaced } = dryRun ? await pretend(batch) : await commit(batch);
     const duplicate = batch.size - changed.length;
     tally.add({ accepted: changed.length - replaced, replaced, duplicate });
-    batch = new Map();
     onProgress?.(tally.rowsSoFar);
   };
+  /** One batch is stored while the next is read. */
+  const flush = async (): Promise<void> => {
+    await storing;
+    storing = store(batch);
+    storing.catch(() => {});
+    batch = new Map();
+  };
 
-  for await (const item of items) {
-    const key = kind.keyOf(item);
-    const print = kind.printOf(item);
-    const before = batch.get(key);
-    if (before?.print === print) {
-      tally.add({ accepted: 0, replaced: 0, duplicate: 1 });
-      continue;
+  try {
+    for await (const item of items) {
+      const key = kind.keyOf(item);
+      const print = kind.printOf(item);
+      const before = batch.get(key);
+      if (before?.print === print) {
+        tally.add({ accepted: 0, replaced: 0, duplicate: 1 });
+        continue;
+      }
+      if (before || batch.size >= kind.largestBatch) await flush();
+      batch.set(key, { item, print });
     }
-    if (before || batch.size >= kind.largestBatch) await flush();
-    batch.set(key, { item, print });
+    if (batch.size > 0) await flush();
+  } finally {
+    await storing;
   }
-  await flush();
 }
