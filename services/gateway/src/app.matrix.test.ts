@@ -21,6 +21,14 @@ const matrix: Readonly<Record<string, readonly [roles: readonly Role[], scope: '
   listForecasts: [[E, S, A], 'site'],
   getThreshold: [[E, S, A], 'site'],
   getForecastRecord: [[E, S, A], 'site'],
+  getOutlook: [[E, S, A], 'site'],
+  getTotals: [[E, S, A], 'site'],
+  getGroupTotals: [[E, S, A], 'none'],
+  listAlerts: [[E, S, A], 'site'],
+  acknowledgeAlert: [[E, A], 'site'],
+  muteAlert: [[E, A], 'site'],
+  getWatch: [[E, S, A], 'site'],
+  importCovariates: [[E, A], 'site'],
   listUnits: [[E, S, A], 'none'],
   createUnit: [[S, A], 'unit'],
   getRequirement: [[E, S, A], 'unit'],
@@ -72,6 +80,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   editCells: { revision: 1, cells: [{ agent: 'x', day: 0, shift: null }] },
   checkCells: { cells: [] },
   publishRoster: { revision: 1 },
+  acknowledgeAlert: { note: 'seen' },
+  muteAlert: { hours: 4 },
 };
 
 const call = (route: RouteContract, cookie: string | undefined) => {

@@ -30,7 +30,15 @@ export const listArrivals = defineRoute({
   params: site,
   query: window.extend({ stream: StreamId.default('all') }),
   response: z.object({
-    hours: z.array(z.object({ hour: Instant, arrivals: z.int(), presentAtEnd: z.int().nullable() })),
+    hours: z.array(
+      z.object({
+        hour: Instant,
+        arrivals: z.int(),
+        presentAtEnd: z.int().nullable(),
+        /** Waiting for a bed as the hour ended; in windows of at most eight days. */
+        boardingAtEnd: z.int().nullish(),
+      }),
+    ),
     knownFrom: Instant.nullable(),
     knownUntil: Instant.nullable(),
   }),

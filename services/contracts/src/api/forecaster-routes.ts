@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Forecast, ForecastRecord, ForecastTerm } from '../domain/forecast.js';
+import { Forecast, ForecastRecord, ForecastTerm, Quantity } from '../domain/forecast.js';
 import { Instant, SiteId } from '../domain/ids.js';
 import { StreamId } from '../domain/visit.js';
 import { defineRoute } from './define.js';
@@ -8,7 +8,7 @@ const site = z.object({ site: SiteId });
 const everyone = ['emergency-manager', 'nursing-supervisor', 'administrator'] as const;
 const series = z.object({
   stream: StreamId.default('all'),
-  quantity: z.enum(['arrivals', 'present']).default('arrivals'),
+  quantity: Quantity.default('arrivals'),
 });
 
 export const getForecast = defineRoute({
@@ -26,6 +26,8 @@ export const getForecast = defineRoute({
     forecast: Forecast.nullable(),
     /** Each term's factor on the mean of the next 24 hours against a usual hour. */
     explanation: z.array(ForecastTerm),
+    /** What the terms multiply: usual mean × all factors = the geometric mean of the next hours' means, exactly. */
+    explained: z.object({ usual: z.number(), mean: z.number(), hours: z.int() }).nullish(),
     status: z.object({
       state: z.enum(['waiting-for-data', 'fitting', 'ready', 'failed']),
       detail: z.string(),
@@ -105,5 +107,24 @@ export const getForecastRecord = defineRoute({
         seasonalNaivePinball: z.number(),
       }),
     ),
+    /** The last four weeks' forecasts, once there are enough: bias, where truths fell, and when they drifted off. */
+    course: z
+      .object({
+        bias: z.number(),
+        biasError: z.number(),
+        /** Shares of truths in tenths of the forecast distribution; each .1 when it is right. */
+        tenths: z.array(z.number()).length(10),
+        days: z.array(
+          z.object({
+            day: z.string(),
+            pairs: z.int(),
+            pinball: z.number(),
+            seasonalNaivePinball: z.number(),
+            coverage80: z.number(),
+          }),
+        ),
+        drift: z.array(z.object({ day: z.string(), direction: z.enum(['high', 'low']) })),
+      })
+      .nullish(),
   }),
 });

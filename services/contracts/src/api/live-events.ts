@@ -23,6 +23,8 @@ export const LiveEvent = z.discriminatedUnion('type', [
     forecastId: z.string(),
     origin: Instant,
   }),
+  /** An alert of the site was raised, changed or ended: fetch the list again. */
+  z.object({ type: z.literal('alert'), site: SiteId, alert: z.string() }),
   z.object({ type: z.literal('roster'), unit: UnitId, roster: RosterSummary }),
   /** Events older than what can be resumed were missed: fetch again. */
   z.object({ type: z.literal('reset') }),

@@ -1,7 +1,9 @@
+import * as alerts from './alert-routes.js';
 import * as census from './census-routes.js';
 import * as forecaster from './forecaster-routes.js';
 import * as gateway from './gateway-routes.js';
 import * as intake from './intake-routes.js';
+import * as outlook from './outlook-routes.js';
 import * as planner from './planner-routes.js';
 import type { RouteContract } from './route.js';
 
@@ -9,6 +11,12 @@ const isRoute = (value: unknown): value is RouteContract =>
   typeof value === 'object' && value !== null && 'owner' in value && 'path' in value;
 
 /** Every route of the API, in the order of the flow. */
-export const routes: readonly RouteContract[] = [intake, census, forecaster, planner, gateway].flatMap(
-  (module) => Object.values(module).filter(isRoute),
-);
+export const routes: readonly RouteContract[] = [
+  intake,
+  census,
+  forecaster,
+  outlook,
+  alerts,
+  planner,
+  gateway,
+].flatMap((module) => Object.values(module).filter(isRoute));

@@ -46,12 +46,16 @@ export type ForecastModel = z.infer<typeof ForecastModel>;
 /** One term's share in the next hours' mean against a usual hour; factors multiply exactly to the whole. */
 export const ForecastTerm = z.object({ term: z.string(), factor: z.number() });
 
+/** What is forecast: arrivals per hour, patients present, or patients boarding, both as each hour ends. */
+export const Quantity = z.enum(['arrivals', 'present', 'boarding']);
+export type Quantity = z.infer<typeof Quantity>;
+
 export const Forecast = z.object({
   id: z.string(),
   site: SiteId,
   timeZone: TimeZone,
   stream: StreamId,
-  quantity: z.enum(['arrivals', 'present']),
+  quantity: Quantity,
   /** Made with what was known by then. */
   origin: Instant,
   stepMinutes: z.int(),
@@ -63,3 +67,24 @@ export const Forecast = z.object({
   simulated: z.boolean(),
 });
 export type Forecast = z.infer<typeof Forecast>;
+
+/** Beds asked for within a window: admissions decided from the origin on. */
+export const BedsNeeded = z.object({
+  hours: z.int(),
+  mean: z.number().min(0),
+  /** One per level of `quantileLevels`. */
+  quantiles: z.array(z.number().min(0)).length(21),
+  /** Probability of 0, 1, 2 … beds; what is left out together has less than one in a thousand. */
+  probabilities: z.array(z.number().min(0)),
+});
+export type BedsNeeded = z.infer<typeof BedsNeeded>;
+
+/** Probability that a quantity exceeds a threshold at some hour's end within a window, beside how often it usually does. */
+export const Crossing = z.object({
+  quantity: Quantity,
+  above: z.number(),
+  hours: z.int(),
+  probability: z.number().min(0).max(1),
+  climatology: z.number().min(0).max(1).nullable(),
+});
+export type Crossing = z.infer<typeof Crossing>;

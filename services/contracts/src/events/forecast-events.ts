@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Alert } from '../domain/alert.js';
 import { Forecast } from '../domain/forecast.js';
 import { Instant, TimeZone } from '../domain/ids.js';
 import { envelope } from './envelope.js';
@@ -28,5 +29,9 @@ export const PathsMade = envelope(
 );
 export type PathsMade = z.infer<typeof PathsMade>;
 
-export const ForecastsTopicEvent = z.discriminatedUnion('type', [ForecastMade, PathsMade]);
+/** `ed.forecasts`: an alert was raised, changed, or is over; whole, replacing what was known of it. */
+export const AlertChanged = envelope('alert.changed', Alert);
+export type AlertChanged = z.infer<typeof AlertChanged>;
+
+export const ForecastsTopicEvent = z.discriminatedUnion('type', [ForecastMade, PathsMade, AlertChanged]);
 export type ForecastsTopicEvent = z.infer<typeof ForecastsTopicEvent>;

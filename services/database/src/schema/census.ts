@@ -15,6 +15,9 @@ export const censusSite = censusSchema.table('site', {
   /** Last live movement: when it took place, and when it was recorded here. */
   liveAt: instant('live_at'),
   liveRecordedAt: instant('live_recorded_at'),
+  /** Up to when stays were last measured, and last told as seen. */
+  staysMeasuredTo: instant('stays_measured_to'),
+  staysSeenAt: instant('stays_seen_at'),
 });
 
 /** Every version of every movement; the visit is their fold. */

@@ -20,6 +20,8 @@ export const forecasterSite = forecasterSchema.table('site', {
   calendar: text().notNull(),
   schoolZone: text('school_zone').$type<'A' | 'B' | 'C'>(),
   simulated: boolean().notNull(),
+  /** Patients the department can hold: the threshold watched. */
+  capacityPatients: integer('capacity_patients'),
 });
 
 /** How far a site's data and forecasts have come. Counts may come before the site itself is known. */
@@ -39,6 +41,7 @@ export const countedHour = forecasterSchema.table(
     /** Arrivals by stream; a stream absent had none. */
     arrivals: jsonb().$type<Partial<Record<string, number>>>().notNull(),
     presentAtEnd: integer('present_at_end'),
+    boardingAtEnd: integer('boarding_at_end'),
     /** Grows with every change, so that a cache can ask for what is new. */
     revision: bigint({ mode: 'number' }).notNull(),
   },
@@ -85,8 +88,100 @@ export const issuedForecast = forecasterSchema.table(
     pinball: doublePrecision(),
     naivePinball: doublePrecision('naive_pinball'),
     coverage: jsonb().$type<{ p50: number; p80: number; p90: number; p95: number }>(),
+    /** The contract's `explanation` and `explained`, made with the forecast. */
+    explanation: jsonb(),
     /** All its targets have happened and are scored. */
     scoreFinal: boolean('score_final').notNull().default(false),
   },
   (table) => [index('issued_forecast_latest').on(table.site, table.stream, table.quantity, table.origin)],
+);
+
+/** Stays as census last told of them: under way, measured over weeks, and seen over the last day. */
+export const siteStays = forecasterSchema.table('site_stays', {
+  site: text().primaryKey(),
+  here: jsonb(),
+  hereAt: instant('here_at'),
+  measured: jsonb(),
+  measuredTo: instant('measured_to'),
+  seen: jsonb(),
+  seenAt: instant('seen_at'),
+});
+
+/** Beds needed and chances of crossing thresholds, as issued, and what came of them. */
+export const issuedOutlook = forecasterSchema.table(
+  'issued_outlook',
+  {
+    id: text().primaryKey(),
+    site: text().notNull(),
+    origin: instant('origin').notNull(),
+    /** The contract's `beds` and `crossings`. */
+    beds: jsonb().notNull(),
+    crossings: jsonb().notNull(),
+    pace: jsonb().$type<{ toDecision: number; toBed: number }>().notNull(),
+    /** By place in `beds` and `crossings`; null while the window is open. */
+    bedsCame: jsonb('beds_came').$type<(number | null)[]>(),
+    crossed: jsonb().$type<(boolean | null)[]>(),
+    scoreFinal: boolean('score_final').notNull().default(false),
+  },
+  (table) => [index('issued_outlook_origin').on(table.site, table.origin)],
+);
+
+/** Totals of days and months over joint paths, the latest of each site, stream and step. */
+export const issuedTotals = forecasterSchema.table(
+  'issued_totals',
+  {
+    site: text().notNull(),
+    stream: text().notNull(),
+    /** day or month */
+    step: text().notNull(),
+    origin: instant('origin').notNull(),
+    totals: jsonb().notNull(),
+    /** Daily paths, where sites are added up. */
+    paths: jsonb().$type<number[][]>(),
+  },
+  (table) => [primaryKey({ columns: [table.site, table.stream, table.step] })],
+);
+
+/** Last look of the epidemic watch at a site. */
+export const siteWatch = forecasterSchema.table('site_watch', {
+  site: text().primaryKey(),
+  /** Local day, yyyy-mm-dd. */
+  day: text().notNull(),
+  at: instant('at').notNull(),
+  streams: jsonb().notNull(),
+});
+
+export const alert = forecasterSchema.table(
+  'alert',
+  {
+    id: text().primaryKey(),
+    site: text().notNull(),
+    kind: text().notNull(),
+    stream: text().notNull(),
+    quantity: text().notNull(),
+    raisedAt: instant('raised_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+    endedAt: instant('ended_at'),
+    acknowledgedAt: instant('acknowledged_at'),
+    mutedUntil: instant('muted_until'),
+    facts: jsonb().$type<Record<string, number>>().notNull(),
+    /** The contract's `history`. */
+    history: jsonb().notNull(),
+  },
+  (table) => [index('alert_site').on(table.site, table.raisedAt)],
+);
+
+/** A weekly indicator of a site, from a file. */
+export const weeklyCovariate = forecasterSchema.table(
+  'weekly_covariate',
+  {
+    site: text().notNull(),
+    name: text().notNull(),
+    /** Day number of the first week's Monday. */
+    firstMonday: integer('first_monday').notNull(),
+    /** One a week; null where none is known. */
+    values: jsonb().$type<(number | null)[]>().notNull(),
+    importedAt: instant('imported_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.site, table.name] })],
 );

@@ -25,7 +25,12 @@ export function liveEventOf(received: Pick<ReceivedEvent, 'topic' | 'payload'>):
   }
   if (received.topic === topics.forecasts) {
     const parsed = ForecastsTopicEvent.safeParse(received.payload);
-    if (!parsed.success || parsed.data.type !== 'forecast.made') return null;
+    if (!parsed.success || parsed.data.type === 'forecast.paths') return null;
+    if (parsed.data.type === 'alert.changed')
+      return {
+        site: parsed.data.site,
+        event: { type: 'alert', site: parsed.data.site, alert: parsed.data.data.id },
+      };
     const { site, data } = parsed.data;
     const { stream, quantity, origin, id } = data;
     return { site, event: { type: 'forecast', site, stream, quantity, forecastId: id, origin } };

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { BedsNeeded, Crossing } from '../domain/forecast.js';
+import { Instant, SiteId } from '../domain/ids.js';
+import { StreamId } from '../domain/visit.js';
+import { defineRoute } from './define.js';
+
+const site = z.object({ site: SiteId });
+const everyone = ['emergency-manager', 'nursing-supervisor', 'administrator'] as const;
+
+const ProbabilityRecord = z.object({
+  hours: z.int(),
+  forecasts: z.int(),
+  happened: z.int(),
+  brier: z.number(),
+  climatologyBrier: z.number().nullable(),
+  /** 1 − Brier / Brier of climatology; above 0 is better than it. */
+  skill: z.number().nullable(),
+  bins: z.array(
+    z.object({ from: z.number(), to: z.number(), count: z.int(), said: z.number(), came: z.number() }),
+  ),
+});
+
+export const getOutlook = defineRoute({
+  id: 'getOutlook',
+  owner: 'forecaster',
+  method: 'get',
+  path: '/sites/:site/outlook',
+  summary:
+    'Beds needed and chances of crossing the usual thresholds in 2, 4, 8 and 24 hours, with their record',
+  roles: everyone,
+  scope: 'site',
+  params: site,
+  response: z.object({
+    /** null until stays are known: sites that send counts only have none. */
+    outlook: z
+      .object({
+        origin: Instant,
+        beds: z.array(BedsNeeded),
+        crossings: z.array(Crossing),
+        /** How fast stays have been ending lately: 1 as usual, .8 a fifth slower. */
+        pace: z.object({ toDecision: z.number(), toBed: z.number() }),
+      })
+      .nullable(),
+    record: z.object({
+      from: Instant.nullable(),
+      beds: z.array(
+        z.object({
+          hours: z.int(),
+          forecasts: z.int(),
+          coverage80: z.number(),
+          pinball: z.number(),
+          /** Of the mean of the same hours so far. */
+          usualPinball: z.number(),
+        }),
+      ),
+      crossings: z.array(ProbabilityRecord.extend({ quantity: z.string(), above: z.number() })),
+    }),
+  }),
+});
+
+const Total = z.object({
+  /** First local day of the block, yyyy-mm-dd. */
+  from: z.string(),
+  days: z.int(),
+  mean: z.number(),
+  quantiles: z.array(z.number()).length(21),
+});
+
+/** Totals of whole days or months: quantiles of sums over joint paths, not sums of quantiles. */
+export const getTotals = defineRoute({
+  id: 'getTotals',
+  owner: 'forecaster',
+  method: 'get',
+  path: '/sites/:site/totals',
+  summary: 'Arrivals of the next 28 days by day, or of the next 12 months by month',
+  roles: everyone,
+  scope: 'site',
+  params: site,
+  query: z.object({ by: z.enum(['day', 'month']).default('day'), stream: StreamId.default('all') }),
+  response: z.object({ origin: Instant.nullable(), totals: z.array(Total) }),
+});
+
+/** The same for all sites the caller may see together, from paths that rise and fall together as days have done. */
+export const getGroupTotals = defineRoute({
+  id: 'getGroupTotals',
+  owner: 'forecaster',
+  method: 'get',
+  path: '/group-totals',
+  summary: 'Arrivals of the sites together, next 28 days by day',
+  roles: everyone,
+  scope: 'none',
+  response: z.object({
+    sites: z.array(SiteId),
+    correlation: z.number(),
+    totals: z.array(Total),
+  }),
+});
