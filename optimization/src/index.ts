@@ -115,6 +115,8 @@ export {
 export type { CostParts, Verdict, Violation, ViolationKind } from './rostering/verify/verdict.js';
 export { judgeRule, verify } from './rostering/verify/verify.js';
 export { assignmentsOfGrid, verifyGrid } from './rostering/verify/verify-grid.js';
+export { type WhyOptions, whyCell } from './rostering/why/why.js';
+export type { WhyAlternative, WhyAnswer, WhyChange, WhyQuestion } from './rostering/why/why-answer.js';
 export type { Interval } from './simulation/interval.js';
 export {
   type IterativeStaffingInput,
