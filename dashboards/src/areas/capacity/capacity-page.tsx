@@ -1,10 +1,11 @@
-import { Button, Chip, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Chip, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { capacityQuery, sitesQuery, unitsQuery } from '../../api/queries.js';
 import type { CapacityMonth, Site, Unit } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
+import { MonthField } from '../../ui/month-field.js';
 import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
 import { Empty, ProblemNotice, QueryState } from '../../ui/query-state.js';
@@ -87,18 +88,8 @@ function Report({ sites, units }: { readonly sites: readonly Site[]; readonly un
     >
       <Stack>
         <Group align="end" gap="lg" className="r-no-print">
-          <TextInput
-            type="month"
-            label={t('capacity.from')}
-            value={from}
-            onChange={(event) => change({ from: event.currentTarget.value || null })}
-          />
-          <TextInput
-            type="month"
-            label={t('capacity.to')}
-            value={to}
-            onChange={(event) => change({ to: event.currentTarget.value || null })}
-          />
+          <MonthField label={t('capacity.from')} value={from} onChange={(value) => change({ from: value })} />
+          <MonthField label={t('capacity.to')} value={to} onChange={(value) => change({ to: value })} />
           <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
             <Text component="legend" size="sm" fw={500} mb={2}>
               {t('capacity.sites')}

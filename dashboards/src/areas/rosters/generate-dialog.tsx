@@ -1,20 +1,11 @@
-import {
-  Button,
-  Fieldset,
-  Group,
-  Modal,
-  MultiSelect,
-  NumberInput,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Fieldset, Group, Modal, MultiSelect, NumberInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { answer, api } from '../../api/client.js';
 import type { Unit } from '../../api/types.js';
+import { DateField } from '../../ui/date-field.js';
 import { ProblemNotice } from '../../ui/query-state.js';
 import { addDays, dateInZone, daysBetween, nextMonday } from '../../ui/time.js';
 
@@ -98,7 +89,7 @@ function GenerateFields({ unit, basedOn, onClose }: Omit<GenerateDialogProps, 'o
       <Stack gap="sm">
         {basedOn !== null && <Text size="sm">{t('generate.basedOn')}</Text>}
         <Group grow align="start">
-          <TextInput type="date" label={t('generate.from')} {...form.getInputProps('from')} />
+          <DateField label={t('generate.from')} {...form.getInputProps('from')} />
           <NumberInput
             label={t('generate.days')}
             min={7}
@@ -150,8 +141,8 @@ function GenerateFields({ unit, basedOn, onClose }: Omit<GenerateDialogProps, 'o
               </Button>
             </Group>
             <Group grow align="start">
-              <TextInput type="date" label={t('generate.offFrom')} {...form.getInputProps('offFrom')} />
-              <TextInput type="date" label={t('generate.offTo')} {...form.getInputProps('offTo')} />
+              <DateField label={t('generate.offFrom')} {...form.getInputProps('offFrom')} />
+              <DateField label={t('generate.offTo')} {...form.getInputProps('offTo')} />
             </Group>
           </Stack>
         </Fieldset>

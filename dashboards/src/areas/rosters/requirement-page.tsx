@@ -1,4 +1,4 @@
-import { Anchor, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { requirementQuery } from '../../api/queries.js';
 import type { Requirement, Unit } from '../../api/types.js';
 import { RequirementChart } from '../../charts/requirement-chart.js';
 import { useFormat } from '../../i18n/use-format.js';
+import { DateField } from '../../ui/date-field.js';
 import { useSession } from '../../ui/guards.js';
 import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
@@ -131,11 +132,10 @@ function UnitRequirement({ unit, units }: { readonly unit: Unit; readonly units:
       <Stack>
         <Group align="end">
           <UnitPicker unit={unit} units={units} suffix="/requirement" />
-          <TextInput
-            type="date"
+          <DateField
             label={t('requirement.from')}
             value={from}
-            onChange={(event) => change({ from: event.currentTarget.value || null, day: null })}
+            onChange={(value) => change({ from: value || null, day: null })}
           />
           <NativeSelect
             label={t('requirement.days')}

@@ -60,6 +60,17 @@ export const common = {
     close: 'Close',
     print: 'Print',
   },
+  calendar: {
+    dayFormat: 'dd/mm/yyyy',
+    chooseMonth: 'Choose the month',
+    chooseYear: 'Choose the year',
+    nextMonth: 'Next month',
+    previousMonth: 'Previous month',
+    nextYear: 'Next year',
+    previousYear: 'Previous year',
+    nextDecade: 'Next ten years',
+    previousDecade: 'Previous ten years',
+  },
   signIn: {
     title: 'Sign in',
     lead: 'Forecast the flow of the emergency department, make the rosters that meet it.',

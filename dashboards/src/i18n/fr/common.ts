@@ -60,6 +60,17 @@ export const common = {
     close: 'Fermer',
     print: 'Imprimer',
   },
+  calendar: {
+    dayFormat: 'jj/mm/aaaa',
+    chooseMonth: 'Choisir le mois',
+    chooseYear: 'Choisir l’année',
+    nextMonth: 'Mois suivant',
+    previousMonth: 'Mois précédent',
+    nextYear: 'Année suivante',
+    previousYear: 'Année précédente',
+    nextDecade: 'Dix années suivantes',
+    previousDecade: 'Dix années précédentes',
+  },
   signIn: {
     title: 'Connexion',
     lead: 'Prévoir le flux des urgences, faire les plannings qui y répondent.',
