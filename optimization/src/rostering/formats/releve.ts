@@ -120,7 +120,14 @@ export const releveProblemSchema = z.strictObject({
     ]),
   ),
   requests: z.array(
-    z.strictObject({ agent: id, day, shift: id.optional(), wish: z.enum(['on', 'off']), weight }),
+    z.strictObject({
+      agent: id,
+      day,
+      shift: id.optional(),
+      wish: z.enum(['on', 'off']),
+      weight,
+      origin: z.literal('fairness').optional(),
+    }),
   ),
   rules: z.array(appliedRule),
 });

@@ -110,6 +110,8 @@ export interface ShiftRequest {
   readonly shift?: string;
   readonly wish: 'on' | 'off';
   readonly weight: number;
+  /** A price set to share burdens evenly, which nobody wished: a cost part of its own. Default: a wish. */
+  readonly origin?: 'fairness';
 }
 
 /** A whole rostering problem: what `releve roster solve` reads, what rule packs build, what `verify` judges. */

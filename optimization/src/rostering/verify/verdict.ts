@@ -23,6 +23,8 @@ export interface CostParts {
   readonly requestsOff: number;
   readonly shortage: number;
   readonly surplus: number;
+  /** Prices set to share burdens evenly. */
+  readonly fairness: number;
   readonly total: number;
 }
 

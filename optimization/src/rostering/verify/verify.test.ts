@@ -114,8 +114,31 @@ describe('verify', () => {
     };
     const verdict = judge(undefined, '.', more);
     expect(verdict.present).toEqual([1, 0]);
-    expect(verdict.cost).toEqual({ requestsOn: 0, requestsOff: 0, shortage: 14, surplus: 0, total: 14 });
+    expect(verdict.cost).toEqual({
+      requestsOn: 0,
+      requestsOff: 0,
+      shortage: 14,
+      surplus: 0,
+      fairness: 0,
+      total: 14,
+    });
     const working = judge(undefined, 'J', more);
-    expect(working.cost).toEqual({ requestsOn: 0, requestsOff: 4, shortage: 14, surplus: 2, total: 20 });
+    expect(working.cost).toEqual({
+      requestsOn: 0,
+      requestsOff: 4,
+      shortage: 14,
+      surplus: 2,
+      fairness: 0,
+      total: 20,
+    });
+  });
+
+  it('keeps prices of fairness apart from wishes', () => {
+    const requests = [
+      { agent: 'a', day: 0, wish: 'off' as const, weight: 6, origin: 'fairness' as const },
+      { agent: 'a', day: 1, wish: 'on' as const, weight: 3 },
+    ];
+    expect(judge(undefined, 'J.', { requests }).cost).toMatchObject({ fairness: 6, requestsOn: 3, total: 9 });
+    expect(judge(undefined, '.J', { requests }).cost).toMatchObject({ fairness: 0, requestsOn: 0, total: 0 });
   });
 });

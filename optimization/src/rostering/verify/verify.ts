@@ -147,18 +147,21 @@ function judgeForm(line: AgentLine): Violation[] {
 }
 
 function priceOf(problem: RosterProblem, lines: readonly AgentLine[], present: readonly number[]): CostParts {
-  let [requestsOn, requestsOff, shortage, surplus] = [0, 0, 0, 0];
+  let [requestsOn, requestsOff, shortage, surplus, fairness] = [0, 0, 0, 0, 0];
   const byId = new Map(lines.map((line) => [line.agent.id, line]));
   for (const request of problem.requests) {
     const worked = byId.get(request.agent)?.shifts.find(({ day }) => day === request.day);
     const meets = worked !== undefined && (request.shift === undefined || worked.shift.id === request.shift);
-    if (request.wish === 'on' && !meets) requestsOn += request.weight;
-    if (request.wish === 'off' && meets) requestsOff += request.weight;
+    if ((request.wish === 'on') === meets) continue;
+    if (request.origin === 'fairness') fairness += request.weight;
+    else if (request.wish === 'on') requestsOn += request.weight;
+    else requestsOff += request.weight;
   }
   problem.cover.forEach((need, index) => {
     const short = need.need - present[index];
     if (short > 0) shortage += stepCost(need.shortage, short);
     if (short < 0) surplus += stepCost(need.surplus, -short);
   });
-  return { requestsOn, requestsOff, shortage, surplus, total: requestsOn + requestsOff + shortage + surplus };
+  const total = requestsOn + requestsOff + shortage + surplus + fairness;
+  return { requestsOn, requestsOff, shortage, surplus, fairness, total };
 }
