@@ -124,6 +124,16 @@ export type {
   QuantileForecast,
 } from './models/model.js';
 export { MODELS, modelByName } from './models/registry.js';
+export { type BacktestEvidence, backtestEvidence } from './report/backtest-evidence.js';
+export type { Calibration } from './report/calibration.js';
+export type { Fan, FanPoint } from './report/fans.js';
+export type { Drivers, ReportDocument, ReportLanguage } from './report/html/report-document.js';
+export { reportPage } from './report/html/report-page.js';
+export { isNotWorse, TIE_SHARE } from './report/not-worse.js';
+export { type PairedComparison, pairedComparison } from './report/paired-comparison.js';
+export type { RegretRow } from './report/regret.js';
+export type { ScoreGroup } from './report/score-groups.js';
+export type { ScoredRun } from './report/scored-run.js';
 export { err, ok, type Result } from './result.js';
 export {
   type CountSeries,

@@ -3,6 +3,7 @@ import {
   type FitFacts,
   instantOf,
   QUANTILE_LEVELS,
+  type ScoredRun,
   slotsPerDay,
 } from '@releve/forecasting';
 import type { BacktestOutcome } from './task.js';
@@ -11,9 +12,7 @@ import type { ForecastRow } from './write-forecasts.js';
 type Done = Extract<BacktestOutcome, { readonly ok: true }>;
 
 /** All forecasts of one series by one model, put together from its epochs. */
-export interface ModelRun {
-  readonly series: string;
-  readonly model: string;
+export interface ModelRun extends ScoredRun {
   readonly lead: Int32Array;
   readonly mean: Float64Array;
   readonly counts: Float64Array;
@@ -25,10 +24,6 @@ export interface ModelRun {
   readonly fitMilliseconds: number;
   readonly predictMilliseconds: number;
   quantilesOf(i: number): Float64Array;
-  /** What happened, NaN when unknown. */
-  actualOf(i: number): number;
-  /** Local hour of the target. */
-  hourOf(i: number): number;
   rows(): Iterable<ForecastRow>;
 }
 
@@ -56,8 +51,11 @@ export function modelRun(
   return {
     series: name,
     model,
+    stepMinutes: series.minutes,
     lead,
     mean,
+    originOf: (i) => origin[i],
+    targetOf: (i) => instantOf(series, target[i]),
     counts: series.values,
     week: 7 * slotsPerDay(series),
     firstKnown,

@@ -4,6 +4,7 @@ import {
   calendarFor,
   type FrequencyMinutes,
   instantOf,
+  type PlannedOrigin,
   parseFrequency,
   parseTime,
   prepareSeries,
@@ -31,6 +32,12 @@ export interface NamedSeries {
   readonly name: string;
   readonly series: CountSeries;
   readonly report: SeriesReport;
+}
+
+/** A series and the forecasts to make of it. */
+export interface SeriesPlan {
+  readonly named: NamedSeries;
+  readonly plan: readonly PlannedOrigin[];
 }
 
 /** Everything read from the flags and files, checked. */

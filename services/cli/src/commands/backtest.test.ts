@@ -116,6 +116,25 @@ describe('releve backtest', () => {
     expect(Object.keys(report.byHour['profile-8'])).toEqual(['00', '06']);
   });
 
+  it.each([
+    ['fr', '<html lang="fr">', 'Ce qui a été choisi, et pourquoi'],
+    ['en', '<html lang="en">', 'What was chosen, and why'],
+  ])('writes one page that needs nothing else, in %s', async (language, tag, heading) => {
+    const { code } = await releve(
+      ...['backtest', '--data', file('a.csv'), ...common, '--threads', '1', '--refit', '28d'],
+      ...['--from', '2024-03-20', '--to', until, '--every', '24h', '--horizon', '2d', '--model', 'profile-8'],
+      ...['--out', file('h.csv'), '--html', file('h.html'), '--lang', language],
+    );
+    expect(code).toBe(0);
+    const page = readFileSync(file('h.html'), 'utf8');
+    expect(page).toContain(tag);
+    expect(page).toContain(heading);
+    expect(page.match(/<svg[^>]*role="img"/g)).toHaveLength(4 + 2 + 2);
+    expect(page).not.toMatch(/<script|https?:|undefined|NaN/);
+    const models = ['seasonal-naive', 'profile-52', 'holt-winters', 'regression', 'auto'];
+    expect(page.match(/<tr><th scope="row">/g)?.length).toBeGreaterThan(models.length);
+  });
+
   it('forecasts several series of one file apart', async () => {
     const two = blocks(300).flatMap((line) => [`north,${line}`, `"south, old",${line}`]);
     writeFileSync(file('two.csv'), `site,time,arrivals\n${two.join('\n')}\n`);

@@ -3,13 +3,15 @@ import {
   durationMinutes,
   epochsOf,
   horizonOf,
+  MODELS,
   modelByName,
-  type PlannedOrigin,
   planPairs,
   planRange,
+  type ReportLanguage,
 } from '@releve/forecasting';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { readCovariates } from '../backtest/covariates.js';
+import { htmlReport } from '../backtest/html-report.js';
 import { type ModelRun, modelRun } from '../backtest/model-run.js';
 import { backtestReport, REFERENCES } from '../backtest/report.js';
 import { runTasks } from '../backtest/run-tasks.js';
@@ -18,8 +20,8 @@ import {
   type DataInput,
   describeReport,
   instantFrom,
-  type NamedSeries,
   readData,
+  type SeriesPlan,
 } from '../backtest/series-input.js';
 import { type BacktestOutcome, type BacktestTask, plainSeries } from '../backtest/task.js';
 import { writeForecasts } from '../backtest/write-forecasts.js';
@@ -38,6 +40,8 @@ interface BacktestFlags extends DataFlags {
   readonly threads: string;
   readonly out: string;
   readonly report?: string;
+  readonly html?: string;
+  readonly lang: ReportLanguage;
   readonly json?: boolean;
 }
 
@@ -58,6 +62,8 @@ export function registerBacktest(program: Command): void {
     .option('--seed <n>', 'accepted for scripts; every model here is deterministic', '1')
     .requiredOption('--out <file>', 'forecasts, CSV')
     .option('--report <file>', 'scores by lead and hour against simple models, JSON')
+    .option('--html <file>', 'one page that needs nothing else: charts, calibration, regret, findings')
+    .addOption(new Option('--lang <language>', 'language of the page').choices(['fr', 'en']).default('fr'))
     .option('--json', 'scores on standard output as one JSON object')
     .action((flags: BacktestFlags) => withExitCodes(() => backtest(flags)));
 }
@@ -70,7 +76,7 @@ async function backtest(flags: BacktestFlags): Promise<number> {
   const refit = Math.max(1, Math.round(minutesOf('--refit', flags.refit) / input.minutes));
   const plans = await plansOf(flags, input);
   const covariates = flags.covariates === undefined ? undefined : await readCovariates(flags.covariates);
-  const extra = flags.report === undefined ? [] : REFERENCES.filter((name) => !models.includes(name));
+  const extra = comparedWith(flags).filter((name) => !models.includes(name));
   const jobs = plans.flatMap(({ named, plan }) =>
     [...models, ...extra].map((model) => ({ named, plan, model, epochs: epochsOf(plan, refit) })),
   );
@@ -101,7 +107,11 @@ async function backtest(flags: BacktestFlags): Promise<number> {
     model: models.length > 1,
   });
   const report = backtestReport(runs, input.series);
-  if (flags.report !== undefined) writeReport(flags.report, report);
+  if (flags.report !== undefined) writeText(flags.report, `${JSON.stringify(report, null, 1)}\n`);
+  if (flags.html !== undefined) {
+    const page = { file: flags.data, refitDays: (refit * input.minutes) / 1440, language: flags.lang };
+    writeText(flags.html, htmlReport(input, covariates, runs, plans, page));
+  }
   if (flags.json === true) process.stdout.write(`${JSON.stringify(report.models)}\n`);
   else process.stdout.write(summary(report.models));
   return 0;
@@ -122,9 +132,15 @@ function summary(models: ReturnType<typeof backtestReport>['models']): string {
   return `${lines.join('\n')}\n`;
 }
 
-function writeReport(path: string, report: unknown): void {
+/** Models that are forecast as well, to be compared with: the page shows all of them. */
+function comparedWith({ report, html }: BacktestFlags): readonly string[] {
+  if (html !== undefined) return MODELS.map(({ name }) => name);
+  return report === undefined ? [] : REFERENCES;
+}
+
+function writeText(path: string, text: string): void {
   try {
-    writeFileSync(path, `${JSON.stringify(report, null, 1)}\n`);
+    writeFileSync(path, text);
   } catch (error) {
     throw new BadInput(
       `${path}: cannot be written (${error instanceof Error ? error.message : String(error)})`,
@@ -140,11 +156,6 @@ function settled(
   if (outcome.ok) return outcome;
   const { value, hint } = outcome.error;
   throw new BadInput(`${file}${series === '' ? '' : `, series ${series}`}: ${value}: ${hint}`);
-}
-
-interface SeriesPlan {
-  readonly named: NamedSeries;
-  readonly plan: readonly PlannedOrigin[];
 }
 
 async function plansOf(flags: BacktestFlags, input: DataInput): Promise<readonly SeriesPlan[]> {
