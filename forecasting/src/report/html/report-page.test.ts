@@ -133,6 +133,13 @@ describe.each(['fr', 'en'] as const)('the report page in %s', (language) => {
   });
 });
 
+it('says so when nothing could be scored', () => {
+  const unknown = { ...sampleRun('auto', 3, 24), actualOf: () => Number.NaN };
+  const page = reportPage({ ...document, evidence: backtestEvidence([unknown], 'auto') }, 'en');
+  expect(page).toContain('No forecast could be scored');
+  expect(page).not.toMatch(/NaN|Infinity/);
+});
+
 describe('the words of the report', () => {
   it('explain the same terms in both languages', () => {
     expect(frenchWords.terms.list).toHaveLength(englishWords.terms.list.length);

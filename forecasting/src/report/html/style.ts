@@ -19,7 +19,7 @@ dd{margin:0;font-weight:600}
 dl.terms dt{color:var(--ink);font-size:1rem;font-weight:600;margin-top:.6rem}
 dl.terms dd{font-weight:400;max-width:72ch}
 .grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:1.25rem 2rem}
-figure{margin:0;break-inside:avoid}
+figure{margin:0;min-width:0;break-inside:avoid}
 figcaption{font-weight:600}
 figcaption span{display:block;font-weight:400;color:var(--soft);font-size:.875rem}
 svg{display:block;width:100%;height:auto}
@@ -31,14 +31,14 @@ table{border-collapse:collapse;width:100%;font-size:.9375rem}
 caption{text-align:left;padding-bottom:.25rem;font-size:.875rem}
 th,td{padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 th.figure,td.figure{text-align:right;white-space:nowrap}
-thead th{border-bottom:1px solid var(--soft);font-size:.875rem}
+thead th,thead th.figure{border-bottom:1px solid var(--soft);font-size:.875rem;white-space:normal;vertical-align:bottom}
 tbody th{font-weight:400}
 tr.judged th,tr.judged td,strong{font-weight:700}
 summary{cursor:pointer;color:var(--accent);font-size:.875rem;padding:.25rem 0}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @page{size:A4;margin:14mm}
-@media print{body{padding:0;max-width:none;font-size:9.5pt}h1{font-size:17pt}h2{font-size:12.5pt;margin-top:1.1rem;break-after:avoid}h3{break-after:avoid}.grid{grid-template-columns:1fr 1fr;gap:.75rem 1rem}.wide{overflow:visible}table{font-size:8.5pt}th,td{padding:.15rem .5rem .15rem 0}tr{break-inside:avoid}details{display:none}.verdict{print-color-adjust:exact}svg{print-color-adjust:exact}}
+@media print{html{font-size:9pt}body{padding:0;max-width:none}h2{margin-top:1.1rem;break-after:avoid}h3{break-after:avoid}.grid{grid-template-columns:1fr 1fr;gap:.75rem 1rem}.wide{overflow:visible}th,td{padding:.1rem .4rem .1rem 0}th.figure,td.figure{white-space:normal}tr{break-inside:avoid}details{display:none}.verdict{print-color-adjust:exact}svg{print-color-adjust:exact}}
 `;
 
 /** SHA-256 of the style, in base64. */
-export const STYLE_HASH = 'OQ941WOzMMRsOqc3gJbEPYBBI5jCVH849RvNBfhaXq4=';
+export const STYLE_HASH = '+7tE+mdGaSpPLGKq29N+osuBqHorRiRoZHkREQgeTbA=';

@@ -18,6 +18,7 @@ export const englishWords: ReportWords = {
   minutes: 'min',
   days: 'd',
   table: 'Figures',
+  pair: (label, value) => `${label}: ${value}`,
   series: 'Series',
   model: 'Model',
   models: {
@@ -29,6 +30,7 @@ export const englishWords: ReportWords = {
     regression: 'Poisson regression',
   },
   verdict: {
+    none: 'No forecast could be scored: what came is not in the data.',
     better: (gain, reference) => `Its pinball loss is ${gain} below that of “${reference}”.`,
     worse: (loss, reference) =>
       `Its pinball loss is ${loss} above that of “${reference}”: do not use it as it is.`,
@@ -130,8 +132,7 @@ export const englishWords: ReportWords = {
     weights: 'Weights of the blend at the last fit',
     weight: 'Weight',
     observations: 'Counts used',
-    level: 'Level',
-    levelMoves: 'follows lasting breaks',
+    level: 'Shift of the level since the seasons were learnt',
     levelStays: 'no lasting break seen',
     regression: 'corrected regression',
   },

@@ -18,6 +18,7 @@ export const frenchWords: ReportWords = {
   minutes: 'min',
   days: 'j',
   table: 'Chiffres',
+  pair: (label, value) => `${label} : ${value}`,
   series: 'Série',
   model: 'Modèle',
   models: {
@@ -29,6 +30,7 @@ export const frenchWords: ReportWords = {
     regression: 'régression de Poisson',
   },
   verdict: {
+    none: 'Aucune prévision n’a pu être notée : ce qui est venu n’est pas dans les données.',
     better: (gain, reference) => `Sa perte pinball est inférieure de ${gain} à celle de « ${reference} ».`,
     worse: (loss, reference) =>
       `Sa perte pinball est supérieure de ${loss} à celle de « ${reference} » : ne l’utilisez pas tel quel.`,
@@ -125,9 +127,8 @@ export const frenchWords: ReportWords = {
     weights: 'Poids du mélange au dernier apprentissage',
     weight: 'Poids',
     observations: 'Comptages utilisés',
-    level: 'Niveau',
-    levelMoves: 'suit les ruptures durables',
-    levelStays: 'pas de rupture durable constatée',
+    level: 'Déplacement du niveau depuis l’apprentissage des saisons',
+    levelStays: 'aucune rupture durable constatée',
     regression: 'régression corrigée',
   },
   data: {

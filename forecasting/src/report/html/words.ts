@@ -15,10 +15,12 @@ export interface ReportWords {
   readonly minutes: string;
   readonly days: string;
   readonly table: string;
+  readonly pair: (label: string, value: string) => string;
   readonly series: string;
   readonly model: string;
   readonly models: Readonly<Record<string, string>>;
   readonly verdict: {
+    readonly none: string;
     readonly better: (gain: string, reference: string) => string;
     readonly worse: (loss: string, reference: string) => string;
     readonly best: string;
@@ -91,7 +93,6 @@ export interface ReportWords {
     readonly weight: string;
     readonly observations: string;
     readonly level: string;
-    readonly levelMoves: string;
     readonly levelStays: string;
     readonly regression: string;
   };

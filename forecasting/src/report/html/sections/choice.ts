@@ -21,8 +21,10 @@ function chosenFacts(series: string, facts: FitFacts, written: Written): Markup 
   );
   const { level } = facts.chosen;
   const levelText =
-    level === undefined ? '' : ` · ${words.level}: ${level > 0 ? words.levelMoves : words.levelStays}`;
-  return html`${series === '' ? nothing : html`<h3>${series}</h3>`}<p>${words.observations}: ${written.number(facts.observations)}${levelText}</p>${
+    level === undefined
+      ? ''
+      : ` · ${written.words.pair(words.level, Math.abs(level) < 5e-4 ? words.levelStays : written.change(Math.exp(level) - 1))}`;
+  return html`${series === '' ? nothing : html`<h3>${series}</h3>`}<p>${written.words.pair(words.observations, written.number(facts.observations))}${levelText}</p>${
     rows.length === 0 ? nothing : table(words.weights, [column, words.weight], rows)
   }`;
 }

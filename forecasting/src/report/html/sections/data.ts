@@ -15,7 +15,11 @@ export function dataSection({ data }: ReportDocument, written: Written): Markup 
 function findings(name: string, report: SeriesReport, written: Written): Markup {
   const { data: words } = written.words;
   const rows = findingsOf(report, written);
-  const counts = `${words.intervals}: ${written.number(report.intervals)} · ${words.observed}: ${written.number(report.observed)}`;
+  const { pair } = written.words;
+  const counts = [
+    pair(words.intervals, written.number(report.intervals)),
+    pair(words.observed, written.number(report.observed)),
+  ].join(' · ');
   return html`${name === '' ? nothing : html`<h3>${name}</h3>`}<p>${counts}</p>${
     rows.length === 0
       ? html`<p>${words.whole}</p>`

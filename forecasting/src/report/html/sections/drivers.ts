@@ -13,10 +13,9 @@ export function driversSection({ drivers }: ReportDocument, written: Written): M
 function driversTable({ series, from, intervals, terms }: Drivers, written: Written): Markup {
   const { drivers: words } = written.words;
   const whole = terms.reduce((product, { factor }) => product * factor, 1);
-  const rows = [...terms, { term: 'whole', factor: whole }].map(({ term, factor }) => [
-    termName(term, words.terms),
-    written.change(factor - 1),
-  ]);
+  const rows = [...terms.filter(({ factor }) => factor !== 1), { term: 'whole', factor: whole }].map(
+    ({ term, factor }) => [termName(term, words.terms), written.change(factor - 1)],
+  );
   return table(
     words.of(series, written.time(from), written.number(intervals)),
     [words.term, words.effect],

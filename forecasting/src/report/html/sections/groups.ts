@@ -45,5 +45,5 @@ function chart(
     written.number(scores.pairs),
   ]);
   const columns = [column, words.pinball, words.mae, words.coverage80, words.coverage95, words.pairs];
-  return html`<figure><figcaption>${title}<span>${words.pinball}</span></figcaption>${barsSvg(bars, { name: `${title}: ${words.pinball}`, figure })}${table(title, columns, rows)}</figure>`;
+  return html`<figure><figcaption>${title}<span>${words.pinball}</span></figcaption>${barsSvg(bars, { name: written.words.pair(title, words.pinball), figure })}${table(title, columns, rows)}</figure>`;
 }

@@ -38,13 +38,14 @@ export function verdict(
   const own = regret.find((row) => row.model === model);
   const naive = regret.find((row) => row.model === REFERENCE);
   const [best] = regret;
+  if (!own || own.scores.pairs === 0) return [words.verdict.none];
   const lines: string[] = [];
-  if (own && naive && own !== naive) {
+  if (naive && own !== naive) {
     const gain = 1 - own.scores.pinball / naive.scores.pinball;
     const say = gain >= 0 ? words.verdict.better : words.verdict.worse;
     lines.push(say(percent(Math.abs(gain)), named(REFERENCE)));
   }
-  if (own && best && regret.length > 1)
+  if (best && regret.length > 1)
     lines.push(
       best === own
         ? words.verdict.best
