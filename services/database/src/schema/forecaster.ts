@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -8,6 +9,7 @@ import {
   pgSchema,
   primaryKey,
   text,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.js';
 
@@ -53,21 +55,106 @@ export const countedHour = forecasterSchema.table(
 
 export const revisionSequence = forecasterSchema.sequence('hour_revision');
 
-export const fittedModel = forecasterSchema.table('fitted_model', {
-  id: text().primaryKey(),
-  site: text().notNull(),
-  stream: text().notNull(),
-  quantity: text().notNull(),
-  name: text().notNull(),
-  codeVersion: text('code_version').notNull(),
-  fittedAt: instant('fitted_at').notNull(),
-  dataFrom: instant('data_from').notNull(),
-  dataTo: instant('data_to').notNull(),
-  /** What was chosen in the fit, and why a simpler model stands in where one does. */
-  facts: jsonb().$type<Record<string, number>>().notNull(),
-  fallbackReason: text('fallback_reason'),
-  record: jsonb(),
-});
+export const fittedModel = forecasterSchema.table(
+  'fitted_model',
+  {
+    id: text().primaryKey(),
+    site: text().notNull(),
+    stream: text().notNull(),
+    quantity: text().notNull(),
+    name: text().notNull(),
+    codeVersion: text('code_version').notNull(),
+    fittedAt: instant('fitted_at').notNull(),
+    dataFrom: instant('data_from').notNull(),
+    dataTo: instant('data_to').notNull(),
+    /** What was chosen in the fit, and why a simpler model stands in where one does. */
+    facts: jsonb().$type<Record<string, number>>().notNull(),
+    fallbackReason: text('fallback_reason'),
+    record: jsonb(),
+    /** champion: in use; challenger: trained, not in use; retired. */
+    state: text().$type<'champion' | 'challenger' | 'retired'>().notNull().default('retired'),
+    /** When it last came into use. */
+    promotedAt: instant('promoted_at'),
+    /** Time zone and calendar it was trained with; null for those of the site. */
+    place: jsonb(),
+    /** Its backtest, beside simple models; dropped when it has long been retired. */
+    evidence: jsonb(),
+    /** Loss of each pair of its backtest, what a later model is compared with. */
+    losses: jsonb(),
+    /** The comparison that let it in or kept it out. */
+    comparison: jsonb(),
+  },
+  (table) => [
+    uniqueIndex('fitted_model_champion')
+      .on(table.site, table.stream, table.quantity)
+      .where(sql`${table.state} = 'champion'`),
+    index('fitted_model_series').on(table.site, table.stream, table.quantity, table.fittedAt),
+  ],
+);
+
+/** A series whose model only a person may change. */
+export const frozenSeries = forecasterSchema.table(
+  'frozen_series',
+  {
+    site: text().notNull(),
+    stream: text().notNull(),
+    quantity: text().notNull(),
+    since: instant('since').notNull(),
+    byUser: text('by_user').notNull(),
+    reason: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.site, table.stream, table.quantity] })],
+);
+
+/** What was decided about models, by whom and why; nothing is ever changed here. */
+export const modelDecision = forecasterSchema.table(
+  'model_decision',
+  {
+    id: text().primaryKey(),
+    site: text().notNull(),
+    stream: text().notNull(),
+    quantity: text().notNull(),
+    /** The model it is about; null for a freeze of a series without one. */
+    modelId: text('model_id'),
+    kind: text().notNull(),
+    at: instant('at').notNull(),
+    /** Null when the comparison decided, not a person. */
+    byUser: text('by_user'),
+    reason: text().notNull(),
+  },
+  (table) => [index('model_decision_series').on(table.site, table.stream, table.quantity, table.at)],
+);
+
+/** A training asked for, under way or over. At most one of a series is open. */
+export const training = forecasterSchema.table(
+  'training',
+  {
+    id: text().primaryKey(),
+    site: text().notNull(),
+    stream: text().notNull(),
+    quantity: text().notNull(),
+    model: text().notNull(),
+    place: jsonb(),
+    cause: text().$type<'nightly' | 'data' | 'asked'>().notNull(),
+    state: text().$type<'waiting' | 'running' | 'done' | 'failed' | 'cancelled'>().notNull(),
+    step: text().notNull(),
+    progress: doublePrecision().notNull(),
+    askedAt: instant('asked_at').notNull(),
+    askedBy: text('asked_by'),
+    startedAt: instant('started_at'),
+    endedAt: instant('ended_at'),
+    /** Whoever runs it says so here again and again; silent for minutes, it is dead. */
+    aliveAt: instant('alive_at').notNull(),
+    modelId: text('model_id'),
+    failure: text(),
+  },
+  (table) => [
+    uniqueIndex('training_open')
+      .on(table.site, table.stream, table.quantity)
+      .where(sql`${table.state} in ('waiting', 'running')`),
+    index('training_asked').on(table.site, table.askedAt),
+  ],
+);
 
 export const issuedForecast = forecasterSchema.table(
   'issued_forecast',
