@@ -3,9 +3,10 @@ import { type CountedHour, type CountsChanged, type Presence, topics } from '@re
 import type { Queryable } from '@releve/database';
 import type { OutgoingEvent } from '@releve/platform';
 import { hourMs, hourOf, longestOpenStayMs } from '../projections/hours.js';
-import { type OpenVisit, openAtEnd, presenceAt } from '../projections/presence.js';
+import { type OpenVisit, openAtEnd, presenceAt, staysAt } from '../projections/presence.js';
 import { type StoredHour, selectHours } from '../store/hours.js';
 import type { SiteState } from '../store/sites.js';
+import { selectBoardingAtEnds } from '../store/stays.js';
 import { selectOpen, selectPresent } from '../store/visits.js';
 
 /** Writes events in the transaction of what they tell of. */
@@ -20,6 +21,8 @@ export interface Announcement {
 
 /** Well below what a broker takes in one message (1 MB), with every stream told. */
 const mostHours = 1000;
+/** Boarding is counted of so many hours at most: it needs the visits themselves. */
+export const mostBoardingHours = 8 * 24;
 
 /** Imported counts stand before those counted from visits, stream by stream. */
 export const arrivalsOf = (hour: StoredHour | undefined): Readonly<Record<string, number>> =>
@@ -41,6 +44,18 @@ export function presentAtEnd(
 export async function currentPresence(tx: Queryable, site: SiteState, at: number): Promise<Presence | null> {
   if (site.visitsFrom === null) return null;
   return presenceAt(await selectPresent(tx, site.site, at - longestOpenStayMs, at), at);
+}
+
+/** Patients waiting for a bed as each hour ended, of hours that have ended; empty where there are too many to count. */
+export async function boardingDuring(
+  tx: Queryable,
+  site: SiteState,
+  hours: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const { visitsFrom, knownUntil } = site;
+  if (visitsFrom === null || knownUntil === null || hours.length > mostBoardingHours) return new Map();
+  const ended = hours.filter((hour) => hour >= hourOf(visitsFrom) && hour + hourMs <= knownUntil);
+  return selectBoardingAtEnds(tx, site.site, ended);
 }
 
 /** Visits without a departure that count in some of these hours. */
@@ -65,18 +80,23 @@ export async function announce(
   if (knownUntil === null) return;
   const stored = await selectHours(tx, site.site, hours);
   const open = await openDuring(tx, site, hours);
-  const presence = await currentPresence(tx, site, knownUntil);
+  const live = origin === 'live' && site.visitsFrom !== null;
+  const here = live ? await selectPresent(tx, site.site, knownUntil - longestOpenStayMs, knownUntil) : null;
+  const presence = here ? presenceAt(here, knownUntil) : await currentPresence(tx, site, knownUntil);
+  const boarding = live ? await boardingDuring(tx, site, hours) : new Map<number, number>();
   const counted = hours.map(
     (hour): CountedHour => ({
       hour: new Date(hour).toISOString(),
       arrivals: arrivalsOf(stored.get(hour)),
       presentAtEnd: presentAtEnd(site, hour, stored.get(hour), open),
+      ...(boarding.has(hour) ? { boardingAtEnd: boarding.get(hour) } : {}),
     }),
   );
   const events: OutgoingEvent[] = [];
   for (let first = 0; first === 0 || first < counted.length; first += mostHours) {
     const known = new Date(knownUntil).toISOString();
-    const data = { hours: counted.slice(first, first + mostHours), presence, knownUntil: known, origin };
+    const part = { hours: counted.slice(first, first + mostHours), presence, knownUntil: known, origin };
+    const data = here ? { ...part, inDepartment: staysAt(here, knownUntil) } : part;
     events.push(toEvent(site.site, data, correlationId, now));
   }
   await writeEvents(tx, events);

@@ -7,7 +7,7 @@ import { hourMs, lastHourBegun } from '../projections/hours.js';
 import { isListening } from '../projections/known-until.js';
 import { selectHourRange } from '../store/hours.js';
 import { type SiteState, selectSite } from '../store/sites.js';
-import { arrivalsOf, currentPresence, openDuring, presentAtEnd } from './announce.js';
+import { arrivalsOf, boardingDuring, currentPresence, openDuring, presentAtEnd } from './announce.js';
 
 /** A window of time, epoch ms, from `from` up to `to`. */
 export interface Window {
@@ -19,6 +19,7 @@ export interface ArrivalHour {
   readonly hour: string;
   readonly arrivals: number;
   readonly presentAtEnd: number | null;
+  readonly boardingAtEnd: number | null;
 }
 
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
@@ -58,11 +59,13 @@ export async function readArrivals(
   const known = [...stored.keys(), ...edge].filter((hour) => hour >= from && hour < to);
   const hours = withQuietHours([...new Set(known)].sort((a, b) => a - b));
   const open = await openDuring(db, site, hours);
+  const boarding = await boardingDuring(db, site, hours);
   return {
     hours: hours.map((hour) => ({
       hour: new Date(hour).toISOString(),
       arrivals: arrivalsOf(stored.get(hour))[stream] ?? 0,
       presentAtEnd: presentAtEnd(site, hour, stored.get(hour), open),
+      boardingAtEnd: boarding.get(hour) ?? null,
     })),
     knownFrom: isoOrNull(site.knownFrom),
     knownUntil: isoOrNull(site.knownUntil),

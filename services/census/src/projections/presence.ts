@@ -1,4 +1,4 @@
-import type { Presence } from '@releve/contracts';
+import { type Presence, type StayNow, TriageLevel } from '@releve/contracts';
 import { hourMs, longestOpenStayMs } from './hours.js';
 
 /** A patient who has not left, as far as is known. */
@@ -36,4 +36,21 @@ export function presenceAt(open: readonly OpenVisit[], at: number): Presence {
 export function openAtEnd(open: readonly OpenVisit[], hour: number): number {
   const end = hour + hourMs;
   return open.filter(({ arrivedMs }) => arrivedMs < end && end <= arrivedMs + longestOpenStayMs).length;
+}
+
+const minuteMs = 60_000;
+const minutesUntil = (from: number, at: number): number => Math.max(0, Math.floor((at - from) / minuteMs));
+const mostStays = 2000;
+
+/** The stays under way at `at`, longest first: how long, since when decided, which triage level; not whose. */
+export function staysAt(open: readonly OpenVisit[], at: number): StayNow[] {
+  return open
+    .filter((visit) => isPresent(visit, at))
+    .sort((a, b) => a.arrivedMs - b.arrivedMs)
+    .slice(-mostStays)
+    .map(({ arrivedMs, admissionDecidedMs, triage }) => [
+      minutesUntil(arrivedMs, at),
+      admissionDecidedMs === null || admissionDecidedMs > at ? null : minutesUntil(admissionDecidedMs, at),
+      TriageLevel.options.find((level) => level === triage) ?? null,
+    ]);
 }

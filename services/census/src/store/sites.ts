@@ -13,6 +13,9 @@ export interface SiteState {
   /** Last live movement: when it took place, and when it was recorded. */
   readonly liveAt: number | null;
   readonly liveRecordedAt: number | null;
+  /** Up to when stays were last measured, and last told as seen. */
+  readonly staysMeasuredTo: number | null;
+  readonly staysSeenAt: number | null;
 }
 
 const ms = (value: string | null): number | null => (value === null ? null : Number(value));
@@ -35,7 +38,9 @@ const columns = sql`site, time_zone as "timeZone",
   (extract(epoch from known_until) * 1000)::bigint::text as "knownUntil",
   (extract(epoch from visits_from) * 1000)::bigint::text as "visitsFrom",
   (extract(epoch from live_at) * 1000)::bigint::text as "liveAt",
-  (extract(epoch from live_recorded_at) * 1000)::bigint::text as "liveRecordedAt"`;
+  (extract(epoch from live_recorded_at) * 1000)::bigint::text as "liveRecordedAt",
+  (extract(epoch from stays_measured_to) * 1000)::bigint::text as "staysMeasuredTo",
+  (extract(epoch from stays_seen_at) * 1000)::bigint::text as "staysSeenAt"`;
 
 interface Row extends Record<string, unknown> {
   readonly site: string;
@@ -45,6 +50,8 @@ interface Row extends Record<string, unknown> {
   readonly visitsFrom: string | null;
   readonly liveAt: string | null;
   readonly liveRecordedAt: string | null;
+  readonly staysMeasuredTo: string | null;
+  readonly staysSeenAt: string | null;
 }
 
 const toState = (row: Row): SiteState => ({
@@ -55,6 +62,8 @@ const toState = (row: Row): SiteState => ({
   visitsFrom: ms(row.visitsFrom),
   liveAt: ms(row.liveAt),
   liveRecordedAt: ms(row.liveRecordedAt),
+  staysMeasuredTo: ms(row.staysMeasuredTo),
+  staysSeenAt: ms(row.staysSeenAt),
 });
 
 export async function selectSite(db: Queryable, site: string): Promise<SiteState | null> {
@@ -86,6 +95,7 @@ export async function saveSite(db: Queryable, state: SiteState): Promise<void> {
     update census.site set
       known_from = ${instant(state.knownFrom)}, known_until = ${instant(state.knownUntil)},
       visits_from = ${instant(state.visitsFrom)}, live_at = ${instant(state.liveAt)},
-      live_recorded_at = ${instant(state.liveRecordedAt)}
+      live_recorded_at = ${instant(state.liveRecordedAt)},
+      stays_measured_to = ${instant(state.staysMeasuredTo)}, stays_seen_at = ${instant(state.staysSeenAt)}
     where site = ${state.site}`);
 }
