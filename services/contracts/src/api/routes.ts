@@ -3,6 +3,7 @@ import * as census from './census-routes.js';
 import * as forecaster from './forecaster-routes.js';
 import * as gateway from './gateway-routes.js';
 import * as intake from './intake-routes.js';
+import * as models from './model-routes.js';
 import * as outlook from './outlook-routes.js';
 import * as planner from './planner-routes.js';
 import type { RouteContract } from './route.js';
@@ -17,6 +18,7 @@ export const routes: readonly RouteContract[] = [
   forecaster,
   outlook,
   alerts,
+  models,
   planner,
   gateway,
 ].flatMap((module) => Object.values(module).filter(isRoute));

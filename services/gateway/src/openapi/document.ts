@@ -67,6 +67,7 @@ const forgeryHeader: JsonSchema = {
 /** What a text answer may be, by route; JSON otherwise. */
 const textTypes: Readonly<Record<string, readonly string[]>> = {
   exportRoster: ['text/csv', 'text/calendar'],
+  getModelReport: ['text/html'],
 };
 
 function routeOperation(route: RouteContract, components: Components): JsonSchema {
