@@ -130,7 +130,13 @@ export type { Fan, FanPoint } from './report/fans.js';
 export type { Drivers, ReportDocument, ReportLanguage } from './report/html/report-document.js';
 export { reportPage } from './report/html/report-page.js';
 export { isNotWorse, TIE_SHARE } from './report/not-worse.js';
-export { type PairedComparison, pairedComparison } from './report/paired-comparison.js';
+export {
+  compareLosses,
+  lossesOf,
+  type PairedComparison,
+  type PairLoss,
+  pairedComparison,
+} from './report/paired-comparison.js';
 export type { RegretRow } from './report/regret.js';
 export type { ScoreGroup } from './report/score-groups.js';
 export type { ScoredRun } from './report/scored-run.js';

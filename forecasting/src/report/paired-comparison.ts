@@ -19,26 +19,41 @@ const DAY_MS = 86_400_000;
 const DEPENDENT_DAYS = 2;
 const NORMAL_90 = 1.645;
 
-/**
- * Compares two forecasters on the pairs both forecast and whose truth is known: mean difference of pinball, its
- * interval from daily mean differences (Diebold & Mariano 1995, variance of Newey & West 1987). Undefined without pairs.
- */
-export function pairedComparison(
+/** Loss of one forecast of one interval. Instants in ms UTC. */
+export interface PairLoss {
+  readonly series: string;
+  readonly origin: number;
+  readonly target: number;
+  readonly loss: number;
+}
+
+/** Compares two forecasters on the pairs both forecast and whose truth is known. Undefined without such pairs. */
+export const pairedComparison = (
   own: readonly ScoredRun[],
   other: readonly ScoredRun[],
+): PairedComparison | undefined => compareLosses(own.flatMap(lossesOf), other.flatMap(lossesOf));
+
+/**
+ * Compares losses on the pairs of origin and target both have: mean difference, its interval from daily mean
+ * differences (Diebold & Mariano 1995, variance of Newey & West 1987). Undefined without such pairs.
+ */
+export function compareLosses(
+  own: readonly PairLoss[],
+  other: readonly PairLoss[],
 ): PairedComparison | undefined {
-  const losses = lossesOf(other);
+  const known = new Map(other.map((pair) => [keyOf(pair), pair.loss]));
   const days = new Map<number, { sum: number; count: number }>();
   let [pairs, ownSum, otherSum] = [0, 0, 0];
-  for (const [key, { day, loss }] of lossesOf(own)) {
-    const against = losses.get(key);
+  for (const pair of own) {
+    const against = known.get(keyOf(pair));
     if (against === undefined) continue;
     pairs++;
-    ownSum += loss;
-    otherSum += against.loss;
+    ownSum += pair.loss;
+    otherSum += against;
+    const day = Math.floor(pair.target / DAY_MS);
     const sums = days.get(day) ?? { sum: 0, count: 0 };
     days.set(day, sums);
-    sums.sum += loss - against.loss;
+    sums.sum += pair.loss - against;
     sums.count++;
   }
   if (pairs === 0) return undefined;
@@ -56,21 +71,16 @@ export function pairedComparison(
   };
 }
 
-/** Loss by series, origin and target. */
-function lossesOf(
-  runs: readonly ScoredRun[],
-): ReadonlyMap<string, { readonly day: number; readonly loss: number }> {
-  const losses = new Map<string, { day: number; loss: number }>();
-  for (const run of runs) {
-    for (let i = 0; i < run.lead.length; i++) {
-      const actual = run.actualOf(i);
-      if (Number.isNaN(actual)) continue;
-      const target = run.targetOf(i);
-      losses.set(`${run.series}\n${run.originOf(i)}\n${target}`, {
-        day: Math.floor(target / DAY_MS),
-        loss: meanPinball(run.quantilesOf(i), actual),
-      });
-    }
+const keyOf = ({ series, origin, target }: PairLoss): string => `${series}\n${origin}\n${target}`;
+
+/** Loss of every forecast of a run whose truth is known. */
+export function lossesOf(run: ScoredRun): readonly PairLoss[] {
+  const losses: PairLoss[] = [];
+  for (let i = 0; i < run.lead.length; i++) {
+    const actual = run.actualOf(i);
+    if (Number.isNaN(actual)) continue;
+    const loss = meanPinball(run.quantilesOf(i), actual);
+    losses.push({ series: run.series, origin: run.originOf(i), target: run.targetOf(i), loss });
   }
   return losses;
 }
