@@ -27,7 +27,12 @@ const lineRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('weekends'), max: count }),
   z.strictObject({ kind: z.literal('succession'), after: id, forbidden: z.array(id).min(1) }),
   z.strictObject({ kind: z.literal('rest'), minutes }),
-  z.strictObject({ kind: z.literal('rolling-minutes'), days: z.int().min(1).max(366), max: minutes }),
+  z.strictObject({
+    kind: z.literal('rolling-minutes'),
+    days: z.int().min(1).max(366),
+    max: minutes,
+    withoutOvertime: z.boolean().optional(),
+  }),
   z.strictObject({
     kind: z.literal('rolling-shifts'),
     shifts: z.array(id).min(1).optional(),
@@ -103,6 +108,7 @@ export const releveProblemSchema = z.strictObject({
           .optional(),
         pins: z.array(z.strictObject({ day, shift: z.string() })).optional(),
         past: z.array(z.strictObject({ day: z.int().min(-366).max(-1), shift: id })).optional(),
+        overtimeDays: z.array(day).optional(),
       }),
     )
     .max(MAX_AGENTS),

@@ -19,7 +19,13 @@ export type LineRule =
   /** Real minutes between the end of a shift and the start of the next. */
   | { readonly kind: 'rest'; readonly minutes: number }
   /** Worked minutes of the shifts that start in any `days` days on end. */
-  | { readonly kind: 'rolling-minutes'; readonly days: number; readonly max: number }
+  | {
+      readonly kind: 'rolling-minutes';
+      readonly days: number;
+      readonly max: number;
+      /** Shifts worked as overtime do not count. */
+      readonly withoutOvertime?: boolean;
+    }
   /** Number of shifts (of the listed types, or all) that start in any `days` days on end. */
   | {
       readonly kind: 'rolling-shifts';

@@ -63,6 +63,11 @@ export interface Agent {
   readonly leave?: readonly Leave[];
   readonly pins?: readonly Pin[];
   readonly past?: readonly PastShift[];
+  /**
+   * Days of the period whose shift is worked as overtime: outside the hours of the contract, and of rules that leave
+   * overtime out. Engines that choose shifts read it as work like any other, which is stricter.
+   */
+  readonly overtimeDays?: readonly number[];
 }
 
 /** One step of a convex cost: the next `width` units cost `cost` each. The last step may omit `width`. */

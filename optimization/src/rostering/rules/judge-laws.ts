@@ -24,6 +24,7 @@ export function packLineRules(pack: RulePack, shifts: readonly ShiftType[]): rea
 export function workLine(problem: RosterProblem, agent: Agent, cells: readonly string[]): WorkLine {
   const calendar = periodCalendar(problem.period);
   const types = new Map(problem.shifts.map((shift) => [shift.id, shift]));
+  const overtime = new Set(agent.overtimeDays ?? []);
   const worked = [
     ...(agent.past ?? []).map(({ day, shift }) => ({ day, shift })),
     ...cells.map((shift, day) => ({ day, shift })),
@@ -32,7 +33,9 @@ export function workLine(problem: RosterProblem, agent: Agent, cells: readonly s
     const type = types.get(shift);
     if (type === undefined) return [];
     const { start, end } = calendar.span(day, type);
-    return [{ start, end, breakMinutes: type.breakMinutes ?? 0 }];
+    const breakMinutes = type.breakMinutes ?? 0;
+    const overtimeMinutes = overtime.has(day) ? end - start - breakMinutes : 0;
+    return [{ start, end, breakMinutes, overtimeMinutes }];
   });
   return {
     agent: agent.id,

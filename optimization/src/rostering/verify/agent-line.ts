@@ -6,6 +6,8 @@ export interface WorkedShift extends ShiftSpan {
   readonly day: number;
   readonly shift: ShiftType;
   readonly worked: number;
+  /** Worked as overtime. */
+  readonly overtime: boolean;
 }
 
 /** One agent's days as known: the past days, then the period. Day 0 is the period's first. */
@@ -46,11 +48,12 @@ export function agentLine(
   cells.forEach((shift, day) => {
     if (shift) byDay.set(day, shift);
   });
+  const overtime = new Set(agent.overtimeDays ?? []);
   const shifts = [...byDay]
     .sort(([a], [b]) => a - b)
     .map(([day, shift]) => {
       const span = calendar.span(day, shift);
-      return { ...span, day, shift, worked: workedMinutes(span, shift) };
+      return { ...span, day, shift, worked: workedMinutes(span, shift), overtime: overtime.has(day) };
     });
   const workedOn = new Map(shifts.map((worked) => [worked.day, worked]));
   return {

@@ -15,10 +15,12 @@ export function judgeMaxShifts(line: AgentLine, rule: RuleOf<'max-shifts'>): Fau
   ];
 }
 
-/** Counted minutes over the period, leave credits included. */
+/** Counted minutes over the period, leave credits included, overtime left out. */
 export function judgePeriodMinutes(line: AgentLine, rule: RuleOf<'period-minutes'>): Fault[] {
   let found = (line.agent.leave ?? []).reduce((sum, leave) => sum + (leave.creditMinutes ?? 0), 0);
-  for (const worked of line.shifts) if (worked.day >= 0) found += countedMinutes(worked, worked.shift);
+  for (const worked of line.shifts) {
+    if (worked.day >= 0 && !worked.overtime) found += countedMinutes(worked, worked.shift);
+  }
   const faults: Fault[] = [];
   if (rule.max !== undefined && found > rule.max) {
     faults.push({ found, limit: rule.max, detail: `${found} minutes over the period, at most ${rule.max}` });

@@ -21,7 +21,10 @@ function startingIn(line: AgentLine, from: number, days: number): WorkedShift[] 
 /** Worked minutes of the shifts that start in any `days` days on end. */
 export function judgeRollingMinutes(line: AgentLine, rule: RuleOf<'rolling-minutes'>): Fault[] {
   return windowStarts(line, rule.days).flatMap((day) => {
-    const found = startingIn(line, day, rule.days).reduce((sum, shift) => sum + shift.worked, 0);
+    const found = startingIn(line, day, rule.days).reduce(
+      (sum, shift) => (rule.withoutOvertime === true && shift.overtime ? sum : sum + shift.worked),
+      0,
+    );
     if (found <= rule.max) return [];
     return [
       { day, found, limit: rule.max, detail: `${found} minutes in ${rule.days} days, at most ${rule.max}` },

@@ -43,6 +43,15 @@ export const minutesInDays: Rule<MinutesInDays> = {
       ];
     });
   },
-  lineRules: ({ days, maxMinutes, window }) =>
-    window === 'rolling' ? [{ kind: 'rolling-minutes', days, max: maxMinutes }] : [],
+  lineRules: ({ days, maxMinutes, window, overtimeCounts }) =>
+    window === 'rolling'
+      ? [
+          {
+            kind: 'rolling-minutes',
+            days,
+            max: maxMinutes,
+            ...(overtimeCounts ? {} : { withoutOvertime: true }),
+          },
+        ]
+      : [],
 };

@@ -7,6 +7,9 @@ export interface OvertimeCaps {
   readonly yearMinutes: number;
 }
 
+/** 20 hours a month, 240 a year (décret 2002-9, art. 15; décret 2020-297). Certainty S. */
+export const HOSPITAL_OVERTIME: OvertimeCaps = { monthMinutes: 1200, yearMinutes: 14_400 };
+
 /** Overtime by civil month and civil year, as far as it is known. */
 export const overtime: Rule<OvertimeCaps> = {
   id: 'overtime',

@@ -4,7 +4,7 @@ import { dayCount } from '../day-count/day-count.js';
 import { law, type RulePack } from '../law.js';
 import { minutesInDays } from '../minutes-in-days/minutes-in-days.js';
 import { HOSPITAL_NIGHT } from '../night-work/night-work.js';
-import { overtime } from '../overtime/overtime.js';
+import { HOSPITAL_OVERTIME, overtime } from '../overtime/overtime.js';
 import { restDays } from '../rest-days/rest-days.js';
 import { splitDay } from '../split-day/split-day.js';
 import { weeklyRest } from '../weekly-rest/weekly-rest.js';
@@ -92,7 +92,7 @@ export function frHospitalPack(options: FrHospitalOptions = DEFAULT_FR_HOSPITAL)
         id: 'overtime',
         article: 'décret 2002-9, art. 15 ; décret 2020-297',
         certainty: 'S',
-        parameters: { monthMinutes: 1200, yearMinutes: 14_400 },
+        parameters: HOSPITAL_OVERTIME,
       }),
     ],
   };
