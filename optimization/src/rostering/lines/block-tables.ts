@@ -1,3 +1,4 @@
+import { BlockRelaxation } from './block-relaxation.js';
 import type { BlockShape } from './block-shape.js';
 
 const INF = Number.POSITIVE_INFINITY;
@@ -20,16 +21,49 @@ export class BlockTables {
   offRun = new Int32Array(0);
   shape: BlockShape | undefined;
   readonly #labelPenalty = new Float64Array(256);
+  readonly #relaxation = new BlockRelaxation();
+  /** Blocks of (day, length) that a line under the ceiling may hold, and those they are built from. */
+  #live = new Uint8Array(0);
+  #built = new Uint8Array(0);
 
-  /** Cost of the cheapest line; `Infinity` if there is none. `penalty` is added per shift of each count limit. */
-  run(costs: Float64Array, shape: BlockShape, penalty: Float64Array): number {
+  /**
+   * Cost of the cheapest line if units were free of their range and cost `perUnit` each; `Infinity` if there is
+   * none. `penalty` is added per shift of each count limit.
+   */
+  relax(costs: Float64Array, shape: BlockShape, penalty: Float64Array, perUnit: number): number {
     this.#reserve(shape);
     this.shape = shape;
     this.#priceClasses(costs, shape, penalty);
+    return this.#relaxation.run(shape, this.classCost, this.offRun, perUnit);
+  }
+
+  /** Writes the labels of the cheapest line of the last `relax`. */
+  traceRelaxed(line: Uint8Array): void {
+    if (this.shape) this.#relaxation.trace(this.shape, this.classLabel, this.offRun, line);
+  }
+
+  /**
+   * Cost of the cheapest line; `Infinity` if there is none or, before penalties, none under the ceiling. States
+   * that no line under the ceiling passes, by the relaxation with `perUnit`, are left out.
+   */
+  run(
+    costs: Float64Array,
+    shape: BlockShape,
+    penalty: Float64Array,
+    perUnit = 0,
+    ceiling = Number.POSITIVE_INFINITY,
+  ): number {
+    const relaxed = this.relax(costs, shape, penalty, perUnit);
+    const { minUnits, maxUnits, counts } = shape.limits;
+    let top = ceiling + perUnit * (perUnit > 0 ? maxUnits : minUnits);
+    for (let i = 0; i < counts.length; i++) top += penalty[i] * counts[i].max;
+    top += 1e-7 * (1 + Math.abs(top));
+    if (relaxed === INF || relaxed > top) return INF;
+    this.#relaxation.forward(shape, this.offRun);
+    this.#choose(shape, top);
     this.#priceBlocks(shape);
-    this.#complete(shape);
-    const start = shape.low[0] <= 0 && shape.high[0] >= 0 ? this.completion[shape.offset[0]] : INF;
-    return start;
+    this.#complete(shape, perUnit, top);
+    return shape.low[0] <= 0 && shape.high[0] >= 0 ? this.completion[shape.offset[0]] : INF;
   }
 
   #reserve(shape: BlockShape): void {
@@ -44,6 +78,10 @@ export class BlockTables {
       this.classLabel = new Uint8Array(days * members.length);
     }
     if (this.offRun.length < days + 1) this.offRun = new Int32Array(days + 1);
+    if (this.#live.length < days * (limits.maxRun + 1)) {
+      this.#live = new Uint8Array(days * (limits.maxRun + 1));
+      this.#built = new Uint8Array(days * (limits.maxRun + 1));
+    }
   }
 
   #priceClasses(costs: Float64Array, shape: BlockShape, penalty: Float64Array): void {
@@ -71,6 +109,31 @@ export class BlockTables {
     }
   }
 
+  #choose(shape: BlockShape, top: number): void {
+    const { days, touched, weekendLow, weekendHigh, limits } = shape;
+    const width = limits.maxRun + 1;
+    this.#live.fill(0, 0, days * width);
+    this.#built.fill(0, 0, days * width);
+    for (let day = 0; day < days; day++) {
+      const longest = Math.min(limits.maxRun, days - day);
+      for (let length = 1; length <= longest; length++) {
+        const end = day + length;
+        if (length < limits.minRun && day > 0 && end < days) continue;
+        const next = Math.min(days, end + limits.minOff);
+        if (this.offRun[end] < next - end) continue;
+        const cost = this.#relaxation.blockCost(shape, day, length);
+        let live = false;
+        for (let w = weekendLow[day]; w <= weekendHigh[day] && !live; w++) {
+          const after = w + touched[day * width + length];
+          live = this.#relaxation.around(shape, day, w, next, after) + cost <= top;
+        }
+        if (!live) continue;
+        this.#live[day * width + length] = 1;
+        for (let skip = 0; skip < length; skip++) this.#built[(day + skip) * width + length - skip] = 1;
+      }
+    }
+  }
+
   #priceBlocks(shape: BlockShape): void {
     const { days, members, classUnits, followers, blockUnits, limits, minShiftUnits, maxShiftUnits } = shape;
     const { classCost, sequence, block } = this;
@@ -79,8 +142,10 @@ export class BlockTables {
     for (let day = days - 1; day >= 0; day--) {
       const longest = Math.min(limits.maxRun, days - day);
       for (let length = 1; length <= longest; length++) {
+        if (this.#built[day * (limits.maxRun + 1) + length] === 0) continue;
         const at = (day * (limits.maxRun + 1) + length) * width;
-        const [from, to] = [length * minShiftUnits, length * maxShiftUnits];
+        const from = length * minShiftUnits;
+        const to = length * maxShiftUnits;
         for (let u = from; u <= to; u++) block[at + u] = INF;
         const inner = ((day + 1) * (limits.maxRun + 1) + length - 1) * width * classes;
         for (let c = 0; c < classes; c++) {
@@ -110,10 +175,10 @@ export class BlockTables {
     }
   }
 
-  #complete(shape: BlockShape): void {
+  #complete(shape: BlockShape, perUnit: number, top: number): void {
     const { days, low, high, weekendLow, weekendHigh, offset, touched, blockUnits, limits } = shape;
     const { completion, block, offRun } = this;
-    const { maxRun, minRun, minOff } = limits;
+    const { maxRun, minOff } = limits;
     completion.fill(0, offset[days], offset[days + 1]);
     const width = blockUnits + 1;
     for (let day = days - 1; day >= 0; day--) {
@@ -124,18 +189,20 @@ export class BlockTables {
       const longest = Math.min(maxRun, days - day);
       for (let w = weekendLow[day]; w <= weekendHigh[day]; w++) {
         const mine = offset[day] + (w - weekendLow[day]) * span - lo;
-        if (offRun[day] > 0) this.#relax(shape, mine, lo, hi, day + 1, w, 0, 0);
+        const through = (next: number, after: number) => this.#relaxation.around(shape, day, w, next, after);
+        if (offRun[day] > 0 && through(day + 1, w) <= top) this.#relax(shape, mine, lo, hi, day + 1, w, 0, 0);
         for (let length = 1; length <= longest; length++) {
-          const end = day + length;
-          if (length < minRun && day > 0 && end < days) continue;
-          const next = Math.min(days, end + minOff);
-          if (offRun[end] < next - end) continue;
+          if (this.#live[day * (maxRun + 1) + length] === 0) continue;
+          const next = Math.min(days, day + length + minOff);
           const after = w + touched[day * (maxRun + 1) + length];
+          const room = top - through(next, after);
+          if (this.#relaxation.blockCost(shape, day, length) > room) continue;
           const at = (day * (maxRun + 1) + length) * width;
-          const [from, to] = [length * shape.minShiftUnits, length * shape.maxShiftUnits];
-          for (let u = from; u <= to; u++) {
+          const to = length * shape.maxShiftUnits;
+          for (let u = length * shape.minShiftUnits; u <= to; u++) {
             const cost = block[at + u];
-            if (cost < INF) this.#relax(shape, mine, lo, hi, next, after, u, cost);
+            if (cost < INF && cost + perUnit * u <= room)
+              this.#relax(shape, mine, lo, hi, next, after, u, cost);
           }
         }
       }
@@ -195,10 +262,8 @@ export class BlockTables {
       const longest = Math.min(limits.maxRun, days - day);
       let found = false;
       for (let length = longest; length >= 1 && !found; length--) {
-        const end = day + length;
-        if (length < limits.minRun && day > 0 && end < days) continue;
-        const next = Math.min(days, end + limits.minOff);
-        if (this.offRun[end] < next - end) continue;
+        if (this.#live[day * (limits.maxRun + 1) + length] === 0) continue;
+        const next = Math.min(days, day + length + limits.minOff);
         const after = weekends + touched[day * (limits.maxRun + 1) + length];
         const at = (day * (limits.maxRun + 1) + length) * (blockUnits + 1);
         for (let u = length * shape.minShiftUnits; u <= length * shape.maxShiftUnits; u++) {
