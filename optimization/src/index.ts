@@ -21,6 +21,13 @@ export {
   type CompactProgress,
   solveCompact,
 } from './rostering/compact/compact-solve.js';
+export {
+  type AgentComparison,
+  type ComparedSide,
+  type Comparison,
+  compareRosters,
+  type Pair,
+} from './rostering/compare/compare-rosters.js';
 export { compile, type LabelGrid, toAssignments, toGrid } from './rostering/compile/compile.js';
 export type { CompiledAgent, CompiledProblem } from './rostering/compile/compiled-problem.js';
 export type { DemoContract } from './rostering/demo/demo-contracts.js';
@@ -42,6 +49,19 @@ export {
   type RuleStep,
 } from './rostering/explain/explanation.js';
 export { lineWords, type RuleWords, ruleWords } from './rostering/explain/rule-words.js';
+export {
+  addBurdens,
+  BURDENS,
+  type Burden,
+  type Burdens,
+  balance,
+  type Carried,
+  NOTHING,
+} from './rostering/fairness/burden.js';
+export { type BurdenDay, burdensByDay, type FairnessInput } from './rostering/fairness/burdens-by-day.js';
+export { type Evenness, type Fairness, fairnessOf } from './rostering/fairness/fairness-of.js';
+export { frenchHolidays, holidaysIn } from './rostering/fairness/french-holidays.js';
+export { FAIRNESS_LEVELS, type FairnessLevel, shareFairly } from './rostering/fairness/share-fairly.js';
 export { looksLikeCurtois, readCurtois } from './rostering/formats/curtois.js';
 export {
   readReleve,
