@@ -1,13 +1,19 @@
 import { createOutboxRelay, createServiceApp, type Subscription } from '@releve/platform';
 import type { Hono } from 'hono';
+import { createAlertStore } from './alert-store.js';
 import { forecasterSubscriptions } from './consumers.js';
 import type { ForecasterDeps, ForecasterPorts } from './deps.js';
+import { createFlowStore } from './flow-store.js';
+import { hourlyRound } from './operations/hourly-round.js';
 import { forecasterRoutes } from './routes.js';
 import { createSeriesCache } from './series-cache.js';
 import { createSiteDirector, type SiteDirector } from './site-director.js';
 import { createStore } from './store.js';
 
 const TICK_MS = 1_000;
+const HOURLY_MS = 3_600_000;
+/** The first hourly round leaves the start-up alone. */
+const FIRST_HOURLY_MS = 90_000;
 
 export interface Forecaster {
   /** Internal HTTP app. */
@@ -19,11 +25,20 @@ export interface Forecaster {
 /** The forecaster: counts in, forecasts with their uncertainty and their record out. */
 export function createForecaster(ports: ForecasterPorts): Forecaster {
   const store = createStore(ports.database);
-  const deps: ForecasterDeps = { ...ports, store, cache: createSeriesCache(store) };
+  const deps: ForecasterDeps = {
+    ...ports,
+    store,
+    cache: createSeriesCache(store),
+    flow: createFlowStore(ports.database),
+    alerts: createAlertStore(ports.database),
+  };
   const directors = new Map<string, SiteDirector>();
   const subscriptions: Subscription[] = [];
   const relay = createOutboxRelay(ports.database, ports.bus, { owner: 'forecaster' });
   let timer: NodeJS.Timeout | undefined;
+  let rounds: Promise<void> = Promise.resolve();
+  let hourlyTimer: NodeJS.Timeout | undefined;
+  let hourly: Promise<void> = Promise.resolve();
 
   const directorOf = (site: string): SiteDirector => {
     const known = directors.get(site);
@@ -34,10 +49,19 @@ export function createForecaster(ports: ForecasterPorts): Forecaster {
   };
 
   async function tick(): Promise<void> {
-    const rounds = [...directors.values()].map((director) =>
-      director.tick().catch((error: unknown) => ports.log.error({ err: error }, 'forecasting round failed')),
+    await Promise.all(
+      [...directors.values()].map((director) =>
+        director.tick().catch((error: unknown) => ports.log.error({ err: error }, 'forecasting round failed')),
+      ),
     );
-    await Promise.all(rounds);
+  }
+
+  function runHourly(afterMs: number): void {
+    hourlyTimer = setTimeout(() => {
+      hourly = hourlyRound(deps)
+        .catch((error: unknown) => ports.log.error({ err: error }, 'hourly round failed'))
+        .finally(() => runHourly(HOURLY_MS));
+    }, afterMs);
   }
 
   return {
@@ -54,19 +78,19 @@ export function createForecaster(ports: ForecasterPorts): Forecaster {
         directorOf,
       ))
         subscriptions.push(await ports.bus.subscribe(options));
-      timer = setInterval(() => void tick(), TICK_MS);
+      timer = setInterval(() => {
+        rounds = tick();
+      }, TICK_MS);
+      runHourly(FIRST_HOURLY_MS);
     },
     async stop() {
       clearInterval(timer);
+      clearTimeout(hourlyTimer);
       for (const subscription of subscriptions) await subscription.stop();
-      await tickEnded(directors.values());
+      await Promise.all([tickEnded(directors.values()), hourly]);
+      clearTimeout(hourlyTimer);
       await relay.stop();
       await ports.engine.stop();
     },
   };
-}
-
-/** Lets rounds under way end; a stopped engine refuses what is left of them. */
-async function tickEnded(directors: Iterable<SiteDirector>): Promise<void> {
-  await Promise.allSettled([...directors].map((director) => director.tick()));
 }
