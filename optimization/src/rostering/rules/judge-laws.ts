@@ -1,4 +1,4 @@
-import { periodCalendar } from '../problem/calendar.js';
+import { type PeriodCalendar, periodCalendar } from '../problem/calendar.js';
 import type { AppliedRule } from '../problem/line-rule.js';
 import type { Agent, Assignments, RosterProblem, ShiftType } from '../problem/roster-problem.js';
 import type { Certainty, Fault, RulePack } from './law.js';
@@ -21,8 +21,12 @@ export function packLineRules(pack: RulePack, shifts: readonly ShiftType[]): rea
 }
 
 /** One agent's line as instants: past shifts, then the period's cells. Unknown shift ids count as days off. */
-export function workLine(problem: RosterProblem, agent: Agent, cells: readonly string[]): WorkLine {
-  const calendar = periodCalendar(problem.period);
+export function workLine(
+  problem: RosterProblem,
+  agent: Agent,
+  cells: readonly string[],
+  calendar: PeriodCalendar = periodCalendar(problem.period),
+): WorkLine {
   const types = new Map(problem.shifts.map((shift) => [shift.id, shift]));
   const overtime = new Set(agent.overtimeDays ?? []);
   const worked = [
@@ -56,16 +60,21 @@ export function judgeLaws(
   assignments: Assignments,
   pack: RulePack,
 ): readonly LawViolation[] {
-  return problem.agents.flatMap((agent) => {
-    const line = workLine(problem, agent, assignments[agent.id] ?? []);
-    return pack.laws.flatMap((law) =>
-      law.check(line).map((fault) => ({
-        ...fault,
-        agent: agent.id,
-        rule: `${pack.id}/${law.id}`,
-        article: law.article,
-        certainty: law.certainty,
-      })),
-    );
-  });
+  const calendar = periodCalendar(problem.period);
+  return problem.agents.flatMap((agent) =>
+    judgeWorkLine(workLine(problem, agent, assignments[agent.id] ?? [], calendar), pack),
+  );
+}
+
+/** Checks one agent's line against a pack. */
+export function judgeWorkLine(line: WorkLine, pack: RulePack): readonly LawViolation[] {
+  return pack.laws.flatMap((law) =>
+    law.check(line).map((fault) => ({
+      ...fault,
+      agent: line.agent,
+      rule: `${pack.id}/${law.id}`,
+      article: law.article,
+      certainty: law.certainty,
+    })),
+  );
 }

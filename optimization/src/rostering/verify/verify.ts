@@ -33,11 +33,7 @@ export function verify(problem: RosterProblem, assignments: Assignments): Verdic
     const cells = readCells(problem, agent, assignments[agent.id], violations);
     return agentLine(problem, calendar, agent, cells);
   });
-  for (const line of lines) {
-    violations.push(...judgeForm(line));
-    for (const rule of [...problem.rules, ...(line.agent.rules ?? []), NO_OVERLAP])
-      violations.push(...judgeRule(line, rule));
-  }
+  for (const line of lines) violations.push(...judgeLine(problem, line));
   const present = countPresent(problem, lines);
   problem.cover.forEach((need, index) => {
     const found = present[index];
@@ -54,6 +50,16 @@ export function verify(problem: RosterProblem, assignments: Assignments): Verdic
     }
   });
   return { legal: violations.length === 0, violations, cost: priceOf(problem, lines, present), present };
+}
+
+/** Judges one agent's line alone: leave, pins and skills, then every rule. */
+export function judgeLine(problem: RosterProblem, line: AgentLine): Violation[] {
+  return [...judgeForm(line), ...rulesOf(problem, line.agent).flatMap((rule) => judgeRule(line, rule))];
+}
+
+/** Every rule an agent is held to. */
+export function rulesOf(problem: RosterProblem, agent: Agent): readonly AppliedRule[] {
+  return [...problem.rules, ...(agent.rules ?? []), NO_OVERLAP];
 }
 
 /** Judges one rule on one agent's line. */
@@ -119,7 +125,7 @@ function readCells(
 }
 
 /** Leave, pins and skills: what a cell may hold at all. */
-function judgeForm(line: AgentLine): Violation[] {
+export function judgeForm(line: AgentLine): Violation[] {
   const { agent, calendar } = line;
   const faults: Violation[] = [];
   const planned = line.shifts.filter(({ day }) => day >= 0);
