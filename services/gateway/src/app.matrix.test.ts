@@ -51,6 +51,16 @@ const matrix: Readonly<Record<string, readonly [roles: readonly Role[], scope: '
   publishRoster: [[S], 'unit'],
   exportRoster: [[E, S, A], 'unit'],
   getCapacity: [[E, S, A], 'unit'],
+  askWhy: [[S, A], 'unit'],
+  listWishes: [[E, S, A], 'unit'],
+  compareRosters: [[E, S, A], 'unit'],
+  getLedger: [[E, S, A], 'unit'],
+  getAccount: [[E, S, A], 'unit'],
+  startTradeOff: [[S], 'unit'],
+  getTradeOff: [[E, S, A], 'unit'],
+  importTable: [[S, A], 'unit'],
+  exportTable: [[S, A], 'unit'],
+  importRoster: [[S], 'unit'],
   getSession: [[E, S, A], 'none'],
   listAudit: [[A], 'none'],
 };
@@ -63,6 +73,8 @@ const queries: Readonly<Record<string, string>> = {
   getThreshold: 'above=40',
   getRequirement: 'from=2026-01-01&days=28',
   exportRoster: 'format=csv',
+  compareRosters: 'a=r1&b=r2',
+  getAccount: 'year=2026',
   getCapacity: 'from=2026-01-01&to=2026-06-01',
 };
 const { id: _site, ...siteBody } = testSite('a');
@@ -93,12 +105,20 @@ const bodies: Readonly<Record<string, unknown>> = {
   editCells: { revision: 1, cells: [{ agent: 'x', day: 0, shift: null }] },
   checkCells: { cells: [] },
   publishRoster: { revision: 1 },
+  askWhy: { agent: 'x', day: 0 },
+  startTradeOff: { from: '2026-01-05', days: 28 },
+  importTable: { name: 'staff.csv', content: '' },
+  importRoster: { name: 'roster.csv', content: '', revision: 1 },
   acknowledgeAlert: { note: 'seen' },
   muteAlert: { hours: 4 },
 };
 
 const call = (route: RouteContract, cookie: string | undefined) => {
-  const path = route.path.replace(':site', 'a').replace(':unit', 'ua').replace(':roster', 'r1');
+  const path = route.path
+    .replace(':site', 'a')
+    .replace(':unit', 'ua')
+    .replace(':roster', 'r1')
+    .replace(':table', 'staff');
   const query = queries[route.id];
   const body = route.bodyType === 'text' ? 'time\n' : JSON.stringify(bodies[route.id]);
   const init: RequestInit = {

@@ -17,6 +17,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/rosters/{roster}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why an agent does what the roster says on a day: each alternative, solved again */
+        post: operations["askWhy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sites/{site}/trainings/{training}": {
         parameters: {
             query?: never;
@@ -46,6 +63,23 @@ export interface paths {
         put?: never;
         /** What would be violated if these cells were changed; changes nothing */
         post: operations["checkCells"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two rosters of the same period: cost by part, cover, fairness, changes by agent */
+        get: operations["compareRosters"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -111,10 +145,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A roster as CSV, or one agent’s shifts as iCalendar */
+        /** A roster as CSV or XLSX, or one agent’s shifts as iCalendar */
         get: operations["exportRoster"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/tables/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Staff, contracts, leave or wishes as CSV or XLSX, in the form they are imported in */
+        get: operations["exportTable"];
+        put?: never;
+        /** Import staff, contracts, leave or wishes from CSV or XLSX; tells of every row */
+        post: operations["importTable"];
         delete?: never;
         options?: never;
         head?: never;
@@ -150,6 +202,23 @@ export interface paths {
         put?: never;
         /** Start generating a roster; locked cells of `basedOn` stay */
         post: operations["generateRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/agents/{agent}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An agent’s working time by month: hours against contract, nights, Sundays, overtime */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -233,6 +302,23 @@ export interface paths {
         };
         /** Arrivals of the sites together, next 28 days by day */
         get: operations["getGroupTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nights, weekends, holidays and refused wishes against each agent’s fair share, over published rosters */
+        get: operations["getLedger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -377,6 +463,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/trade-offs/{tradeOff}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cost and fairness of rosters made together */
+        get: operations["getTradeOff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sites/{site}/watch": {
         parameters: {
             query?: never;
@@ -422,6 +525,23 @@ export interface paths {
         put?: never;
         /** Import a file: CSV of visits or of hourly counts, HL7 messages, or RPU XML */
         post: operations["importFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/rosters/{roster}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a draft’s cells from the CSV or XLSX it was exported to; tells of every row */
+        post: operations["importRoster"];
         delete?: never;
         options?: never;
         head?: never;
@@ -581,6 +701,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/rosters/{roster}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wishes of a roster’s period, granted or refused */
+        get: operations["listWishes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sites/{site}/alerts/{alert}/mute": {
         parameters: {
             query?: never;
@@ -677,6 +814,23 @@ export interface paths {
         put?: never;
         /** Put the model back in use that was in use before */
         post: operations["rollBackModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/trade-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start three rosters of the same period, from free to strictly fair */
+        post: operations["startTradeOff"];
         delete?: never;
         options?: never;
         head?: never;
@@ -800,6 +954,13 @@ export interface components {
                     en: string;
                 }[];
                 simulated: boolean;
+                /**
+                 * @default free
+                 * @enum {string}
+                 */
+                fairness: "free" | "balanced" | "strict";
+                /** @default null */
+                tradeOff: string | null;
             };
         } | {
             /** @constant */
@@ -863,6 +1024,99 @@ export interface operations {
                             /** @enum {string} */
                             action: "raised" | "acknowledged" | "muted" | "unmuted" | "ended";
                             note: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askWhy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                roster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agent: string;
+                    day: number;
+                    shift?: string | null;
+                    /** @default 6 */
+                    seconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: string;
+                        day: number;
+                        present: string | null;
+                        wishes: {
+                            /** @enum {string} */
+                            wish: "on" | "off";
+                            shift: string | null;
+                            granted: boolean;
+                        }[];
+                        cost: number;
+                        seconds: number;
+                        alternatives: {
+                            shift: string | null;
+                            /** @enum {string} */
+                            status: "priced" | "illegal" | "closed" | "not-found";
+                            closedBy: ("skill" | "leave" | "lock") | null;
+                            conflict: {
+                                article: string;
+                                message: {
+                                    fr: string;
+                                    en: string;
+                                };
+                            }[];
+                            missing: number;
+                            extra: number | null;
+                            atLeast: number | null;
+                            exact: boolean;
+                            alone: number | null;
+                            parts: {
+                                part: string;
+                                cost: number;
+                            }[];
+                            changes: {
+                                agent: string;
+                                day: number;
+                                from: string | null;
+                                to: string | null;
+                            }[];
+                            breaks: {
+                                rule: string;
+                                article: string;
+                                agent: string | null;
+                                day: number | null;
+                                message: {
+                                    fr: string;
+                                    en: string;
+                                };
+                                hard: boolean;
+                            }[];
                         }[];
                     };
                 };
@@ -1038,6 +1292,191 @@ export interface operations {
             };
         };
     };
+    compareRosters: {
+        parameters: {
+            query: {
+                a: string;
+                b: string;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        a: {
+                            roster: {
+                                id: string;
+                                unit: string;
+                                /** Format: date */
+                                from: string;
+                                days: number;
+                                /** @enum {string} */
+                                status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                                revision: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                publishedAt: string | null;
+                                progress: {
+                                    seconds: number;
+                                    cost: number | null;
+                                    bound: number | null;
+                                    gap: number | null;
+                                };
+                                reasons: {
+                                    fr: string;
+                                    en: string;
+                                }[];
+                                simulated: boolean;
+                                /**
+                                 * @default free
+                                 * @enum {string}
+                                 */
+                                fairness: "free" | "balanced" | "strict";
+                                /** @default null */
+                                tradeOff: string | null;
+                            };
+                            legal: boolean;
+                            cost: number;
+                            parts: {
+                                part: string;
+                                cost: number;
+                            }[];
+                            evenness: {
+                                night: {
+                                    range: number;
+                                    mean: number;
+                                };
+                                weekend: {
+                                    range: number;
+                                    mean: number;
+                                };
+                                holiday: {
+                                    range: number;
+                                    mean: number;
+                                };
+                                refused: {
+                                    range: number;
+                                    mean: number;
+                                };
+                            };
+                            shortHours: number;
+                            surplusHours: number;
+                        };
+                        b: {
+                            roster: {
+                                id: string;
+                                unit: string;
+                                /** Format: date */
+                                from: string;
+                                days: number;
+                                /** @enum {string} */
+                                status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                                revision: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                publishedAt: string | null;
+                                progress: {
+                                    seconds: number;
+                                    cost: number | null;
+                                    bound: number | null;
+                                    gap: number | null;
+                                };
+                                reasons: {
+                                    fr: string;
+                                    en: string;
+                                }[];
+                                simulated: boolean;
+                                /**
+                                 * @default free
+                                 * @enum {string}
+                                 */
+                                fairness: "free" | "balanced" | "strict";
+                                /** @default null */
+                                tradeOff: string | null;
+                            };
+                            legal: boolean;
+                            cost: number;
+                            parts: {
+                                part: string;
+                                cost: number;
+                            }[];
+                            evenness: {
+                                night: {
+                                    range: number;
+                                    mean: number;
+                                };
+                                weekend: {
+                                    range: number;
+                                    mean: number;
+                                };
+                                holiday: {
+                                    range: number;
+                                    mean: number;
+                                };
+                                refused: {
+                                    range: number;
+                                    mean: number;
+                                };
+                            };
+                            shortHours: number;
+                            surplusHours: number;
+                        };
+                        judgedBy: string;
+                        sameProblem: boolean;
+                        changedCells: number;
+                        agents: {
+                            id: string;
+                            name: string;
+                            changes: {
+                                day: number;
+                                from: string | null;
+                                to: string | null;
+                            }[];
+                            minutes: {
+                                a: number;
+                                b: number;
+                            };
+                            nights: {
+                                a: number;
+                                b: number;
+                            };
+                            weekends: {
+                                a: number;
+                                b: number;
+                            };
+                            refused: {
+                                a: number;
+                                b: number;
+                            };
+                        }[];
+                        shortByDay: {
+                            a: number;
+                            b: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createUnit: {
         parameters: {
             query?: never;
@@ -1187,6 +1626,13 @@ export interface operations {
                             en: string;
                         }[];
                         simulated: boolean;
+                        /**
+                         * @default free
+                         * @enum {string}
+                         */
+                        fairness: "free" | "balanced" | "strict";
+                        /** @default null */
+                        tradeOff: string | null;
                         agents: {
                             id: string;
                             name: string;
@@ -1337,7 +1783,7 @@ export interface operations {
     exportRoster: {
         parameters: {
             query: {
-                format: "csv" | "ics";
+                format: "csv" | "xlsx" | "ics";
                 agent?: string;
             };
             header?: never;
@@ -1356,6 +1802,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportTable: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                unit: string;
+                table: "staff" | "contracts" | "leave" | "wishes";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                table: "staff" | "contracts" | "leave" | "wishes";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** Format: base64 */
+                    content: string;
+                    /** @default true */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dryRun: boolean;
+                        added: number;
+                        changed: number;
+                        unchanged: number;
+                        rejected: number;
+                        rows: {
+                            row: number;
+                            /** @enum {string} */
+                            outcome: "added" | "changed" | "unchanged" | "rejected";
+                            column: string;
+                            value: string;
+                            expected: string;
+                        }[];
+                    };
                 };
             };
             /** @description Refused */
@@ -1462,6 +1998,13 @@ export interface operations {
                                 en: string;
                             }[];
                             simulated: boolean;
+                            /**
+                             * @default free
+                             * @enum {string}
+                             */
+                            fairness: "free" | "balanced" | "strict";
+                            /** @default null */
+                            tradeOff: string | null;
                         }[];
                     };
                 };
@@ -1497,6 +2040,11 @@ export interface operations {
                     /** @default 1 */
                     seed?: number;
                     basedOn?: string;
+                    /**
+                     * @default free
+                     * @enum {string}
+                     */
+                    fairness?: "free" | "balanced" | "strict";
                     /** @default [] */
                     mustBeOff?: {
                         agent: string;
@@ -1535,6 +2083,65 @@ export interface operations {
                             en: string;
                         }[];
                         simulated: boolean;
+                        /**
+                         * @default free
+                         * @enum {string}
+                         */
+                        fairness: "free" | "balanced" | "strict";
+                        /** @default null */
+                        tradeOff: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccount: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+                agent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: string;
+                        name: string;
+                        year: number;
+                        workingTimeShare: number;
+                        months: {
+                            month: string;
+                            days: number;
+                            workedMinutes: number;
+                            contractMinutes: number;
+                            overtimeMinutes: number;
+                            nights: number;
+                            sundays: number;
+                            holidays: number;
+                            wishes: number;
+                            refused: number;
+                        }[];
+                        annualMinutesDue: number;
                     };
                 };
             };
@@ -1845,6 +2452,102 @@ export interface operations {
             };
         };
     };
+    getLedger: {
+        parameters: {
+            query?: {
+                roster?: string;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: string;
+                        from: string | null;
+                        to: string | null;
+                        agents: {
+                            id: string;
+                            name: string;
+                            workingTimeShare: number;
+                            past: {
+                                night: {
+                                    count: number;
+                                    due: number;
+                                };
+                                weekend: {
+                                    count: number;
+                                    due: number;
+                                };
+                                holiday: {
+                                    count: number;
+                                    due: number;
+                                };
+                                refused: {
+                                    count: number;
+                                    due: number;
+                                };
+                            };
+                            roster: {
+                                night: {
+                                    count: number;
+                                    due: number;
+                                };
+                                weekend: {
+                                    count: number;
+                                    due: number;
+                                };
+                                holiday: {
+                                    count: number;
+                                    due: number;
+                                };
+                                refused: {
+                                    count: number;
+                                    due: number;
+                                };
+                            } | null;
+                        }[];
+                        evenness: {
+                            night: {
+                                range: number;
+                                mean: number;
+                            };
+                            weekend: {
+                                range: number;
+                                mean: number;
+                            };
+                            holiday: {
+                                range: number;
+                                mean: number;
+                            };
+                            refused: {
+                                range: number;
+                                mean: number;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getModel: {
         parameters: {
             query?: never;
@@ -1956,13 +2659,17 @@ export interface operations {
                                         c90: number | null;
                                         c95: number | null;
                                     };
+                                    quantileBias: number | null;
                                 };
                                 abovePercent: number;
                                 againstJudged?: {
+                                    pairs: number;
+                                    days: number;
+                                    own: number;
+                                    other: number;
                                     difference: number;
                                     low: number;
                                     high: number;
-                                    pairs: number;
                                 };
                             }[];
                             calibration: {
@@ -1995,6 +2702,7 @@ export interface operations {
                                         c90: number | null;
                                         c95: number | null;
                                     };
+                                    quantileBias: number | null;
                                 };
                             }[];
                             byHour: {
@@ -2013,11 +2721,13 @@ export interface operations {
                                         c90: number | null;
                                         c95: number | null;
                                     };
+                                    quantileBias: number | null;
                                 };
                             }[];
                             fans: {
                                 /** @enum {string} */
                                 rank: "good" | "ordinary" | "poor" | "worst";
+                                series: string;
                                 origin: number;
                                 pinball: number;
                                 points: {
@@ -2286,6 +2996,13 @@ export interface operations {
                             en: string;
                         }[];
                         simulated: boolean;
+                        /**
+                         * @default free
+                         * @enum {string}
+                         */
+                        fairness: "free" | "balanced" | "strict";
+                        /** @default null */
+                        tradeOff: string | null;
                         agents: {
                             id: string;
                             name: string;
@@ -2455,6 +3172,98 @@ export interface operations {
             };
         };
     };
+    getTradeOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                tradeOff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        points: {
+                            roster: {
+                                id: string;
+                                unit: string;
+                                /** Format: date */
+                                from: string;
+                                days: number;
+                                /** @enum {string} */
+                                status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                                revision: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                publishedAt: string | null;
+                                progress: {
+                                    seconds: number;
+                                    cost: number | null;
+                                    bound: number | null;
+                                    gap: number | null;
+                                };
+                                reasons: {
+                                    fr: string;
+                                    en: string;
+                                }[];
+                                simulated: boolean;
+                                /**
+                                 * @default free
+                                 * @enum {string}
+                                 */
+                                fairness: "free" | "balanced" | "strict";
+                                /** @default null */
+                                tradeOff: string | null;
+                            };
+                            /** @enum {string} */
+                            level: "free" | "balanced" | "strict";
+                            cost: number | null;
+                            parts: {
+                                part: string;
+                                cost: number;
+                            }[];
+                            evenness: {
+                                night: {
+                                    range: number;
+                                    mean: number;
+                                };
+                                weekend: {
+                                    range: number;
+                                    mean: number;
+                                };
+                                holiday: {
+                                    range: number;
+                                    mean: number;
+                                };
+                                refused: {
+                                    range: number;
+                                    mean: number;
+                                };
+                            } | null;
+                            efficient: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getWatch: {
         parameters: {
             query?: never;
@@ -2599,6 +3408,63 @@ export interface operations {
                         }[];
                         warnings: string[];
                         dryRun: boolean;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                roster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** Format: base64 */
+                    content: string;
+                    /** @default true */
+                    dryRun?: boolean;
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dryRun: boolean;
+                        added: number;
+                        changed: number;
+                        unchanged: number;
+                        rejected: number;
+                        rows: {
+                            row: number;
+                            /** @enum {string} */
+                            outcome: "added" | "changed" | "unchanged" | "rejected";
+                            column: string;
+                            value: string;
+                            expected: string;
+                        }[];
                     };
                 };
             };
@@ -3125,6 +3991,49 @@ export interface operations {
             };
         };
     };
+    listWishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                roster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        wishes: {
+                            agent: string;
+                            name: string;
+                            day: number;
+                            /** @enum {string} */
+                            wish: "on" | "off";
+                            shift: string | null;
+                            weight: number;
+                            granted: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     muteAlert: {
         parameters: {
             query?: never;
@@ -3313,6 +4222,13 @@ export interface operations {
                             en: string;
                         }[];
                         simulated: boolean;
+                        /**
+                         * @default free
+                         * @enum {string}
+                         */
+                        fairness: "free" | "balanced" | "strict";
+                        /** @default null */
+                        tradeOff: string | null;
                     };
                 };
             };
@@ -3527,6 +4443,82 @@ export interface operations {
             };
         };
     };
+    startTradeOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    from: string;
+                    days: number;
+                    /** @default 30 */
+                    timeLimitSeconds?: number;
+                    /** @default 1 */
+                    seed?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tradeOff: string;
+                        rosters: {
+                            id: string;
+                            unit: string;
+                            /** Format: date */
+                            from: string;
+                            days: number;
+                            /** @enum {string} */
+                            status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                            revision: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            publishedAt: string | null;
+                            progress: {
+                                seconds: number;
+                                cost: number | null;
+                                bound: number | null;
+                                gap: number | null;
+                            };
+                            reasons: {
+                                fr: string;
+                                en: string;
+                            }[];
+                            simulated: boolean;
+                            /**
+                             * @default free
+                             * @enum {string}
+                             */
+                            fairness: "free" | "balanced" | "strict";
+                            /** @default null */
+                            tradeOff: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     stopRoster: {
         parameters: {
             query?: never;
@@ -3568,6 +4560,13 @@ export interface operations {
                             en: string;
                         }[];
                         simulated: boolean;
+                        /**
+                         * @default free
+                         * @enum {string}
+                         */
+                        fairness: "free" | "balanced" | "strict";
+                        /** @default null */
+                        tradeOff: string | null;
                     };
                 };
             };

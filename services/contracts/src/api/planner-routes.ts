@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant, PlainDate, SiteId, UnitId } from '../domain/ids.js';
-import { Requirement, Roster, RosterSummary, Unit, Violation } from '../domain/roster.js';
+import { FairnessLevel, Requirement, Roster, RosterSummary, Unit, Violation } from '../domain/roster.js';
 import { defineRoute } from './define.js';
 
 const unit = z.object({ unit: UnitId });
@@ -91,6 +91,7 @@ export const generateRoster = defineRoute({
     timeLimitSeconds: z.int().min(3).max(1800).default(60),
     seed: z.int().min(0).default(1),
     basedOn: z.string().optional(),
+    fairness: FairnessLevel.default('free'),
     /** Requests that must hold, beside the rules: an agent's days off. */
     mustBeOff: z.array(z.object({ agent: z.string(), day: z.int().min(0) })).default([]),
   }),
@@ -186,11 +187,11 @@ export const exportRoster = defineRoute({
   owner: 'planner',
   method: 'get',
   path: '/units/:unit/rosters/:roster/export',
-  summary: 'A roster as CSV, or one agent’s shifts as iCalendar',
+  summary: 'A roster as CSV or XLSX, or one agent’s shifts as iCalendar',
   roles: everyone,
   scope: 'unit',
   params: roster,
-  query: z.object({ format: z.enum(['csv', 'ics']), agent: z.string().optional() }),
+  query: z.object({ format: z.enum(['csv', 'xlsx', 'ics']), agent: z.string().optional() }),
   response: z.string(),
 });
 

@@ -5,6 +5,7 @@ import * as gateway from './gateway-routes.js';
 import * as intake from './intake-routes.js';
 import * as models from './model-routes.js';
 import * as outlook from './outlook-routes.js';
+import * as plannerExplain from './planner-explain-routes.js';
 import * as planner from './planner-routes.js';
 import type { RouteContract } from './route.js';
 
@@ -20,5 +21,6 @@ export const routes: readonly RouteContract[] = [
   alerts,
   models,
   planner,
+  plannerExplain,
   gateway,
 ].flatMap((module) => Object.values(module).filter(isRoute));

@@ -103,6 +103,10 @@ export const SolveProgress = z.object({
 });
 export type SolveProgress = z.infer<typeof SolveProgress>;
 
+/** How evenly burdens must be shared: by contracts alone, within a few shifts, or as near as whole shifts allow. */
+export const FairnessLevel = z.enum(['free', 'balanced', 'strict']);
+export type FairnessLevel = z.infer<typeof FairnessLevel>;
+
 export const RosterSummary = z.object({
   id: z.string(),
   unit: UnitId,
@@ -116,6 +120,9 @@ export const RosterSummary = z.object({
   /** Rules that conflict, when no roster is legal; or why the job failed. */
   reasons: z.array(LocalText),
   simulated: z.boolean(),
+  fairness: FairnessLevel.default('free'),
+  /** Rosters made together to compare cost with fairness. */
+  tradeOff: z.string().nullable().default(null),
 });
 export type RosterSummary = z.infer<typeof RosterSummary>;
 

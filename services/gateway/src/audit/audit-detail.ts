@@ -1,8 +1,11 @@
 const secret = /password|secret|token|authorization/i;
 const longest = 500;
+/** A longer text is content, not a detail: files sent as text carry names. */
+const longestText = 200;
 
 const shown = (key: string, value: unknown): unknown => {
   if (secret.test(key)) return '(not kept)';
+  if (typeof value === 'string' && value.length > longestText) return `${value.length} characters`;
   if (Array.isArray(value)) return `${value.length} items`;
   if (typeof value === 'object' && value !== null) return '(object)';
   return value;
