@@ -8,7 +8,7 @@ const SEED = 1;
 
 /** The simulated unit of 59 nurses as the planner keeps units, its wishes and leave dated from `start`. */
 export function demoStoredUnit(site: string, timeZone: string, start: string): StoredUnit {
-  const demo = demoUnit(start, SEED, { days: DAYS, zone: timeZone });
+  const demo = demoUnit(start, SEED, { days: DAYS, zone: timeZone, rhythm: 'staggered' });
   const { problem } = demo;
   const dated = <T extends { readonly day: number }>({ day, ...entry }: T) => ({
     ...entry,
@@ -21,8 +21,9 @@ export function demoStoredUnit(site: string, timeZone: string, start: string): S
       rules: problem.rules,
       agentRules: Object.fromEntries(problem.agents.map(({ id, rules }) => [id, rules ?? []])),
       agentRulesDays: DAYS,
-      posts: problem.shifts.map(({ id }) => ({
-        shift: id,
+      // Day and night change over at 7 and 19 h, so these two alone hold the triage desk round the clock.
+      posts: ['J', 'N'].map((shift) => ({
+        shift,
         skill: 'triage',
         need: 3,
         hardMin: 2,
@@ -42,6 +43,10 @@ export function demoStoredUnit(site: string, timeZone: string, start: string): S
 }
 
 const NIGHT_FROM_MINUTE = 18 * 60;
+const EVENING_FROM_MINUTE = 12 * 60;
+
+const toneOf = (startMinute: number): Unit['shiftTypes'][number]['tone'] =>
+  startMinute >= NIGHT_FROM_MINUTE ? 'night' : startMinute >= EVENING_FROM_MINUTE ? 'evening' : 'day';
 
 function definitionOf(
   { id, name, rulePack, shiftNames, contracts, problem }: DemoUnit,
@@ -62,7 +67,7 @@ function definitionOf(
       durationMinutes: shift.durationMinutes,
       breakMinutes: shift.breakMinutes ?? 0,
       isNight: shift.startMinute >= NIGHT_FROM_MINUTE,
-      tone: shift.startMinute >= NIGHT_FROM_MINUTE ? 'night' : 'day',
+      tone: toneOf(shift.startMinute),
     })),
     agents: problem.agents.map((agent, index) => ({
       id: agent.id,

@@ -1,5 +1,6 @@
 import type { LocalText } from '../../text/local-text.js';
 import type { AppliedRule } from '../problem/line-rule.js';
+import type { ShiftType } from '../problem/roster-problem.js';
 
 export interface DemoContract {
   readonly label: LocalText;
@@ -16,6 +17,8 @@ const WEEK_MINUTES = { mixed: 2100, 'days-only': 2100, 'nights-only': 1950 } as 
 /** How far a four-week roster may stray from the contract, in minutes; the year evens it out. */
 const ABOVE = 360;
 const BELOW = 1440;
+/** Where days are staggered: one duty above, within the 20 hours of overtime a month. */
+const ABOVE_STAGGERED = 720;
 
 /** 59 contracts: 44 full time, 10 at 80 %, 5 at half time; 9 nights only, 7 days only; 39 able to triage. */
 export function demoContracts(): readonly DemoContract[] {
@@ -32,7 +35,14 @@ export function demoContracts(): readonly DemoContract[] {
 }
 
 /** What a contract adds to the law: minutes over the period, kinds of shift, two weekends in four. */
-export function contractRules(contract: DemoContract, days: number): readonly AppliedRule[] {
+export function contractRules(
+  contract: DemoContract,
+  days: number,
+  shifts: readonly ShiftType[],
+): readonly AppliedRule[] {
+  const byDay = shifts.filter(({ id }) => id !== 'N').map(({ id }) => id);
+  const late = shifts.filter(({ id }) => id === 'N' || id === 'S').map(({ id }) => id);
+  const above = shifts.length > 2 ? ABOVE_STAGGERED : ABOVE;
   const due = (WEEK_MINUTES[contract.rhythm] * contract.share * days) / 7;
   const rules: AppliedRule[] = [
     {
@@ -40,16 +50,16 @@ export function contractRules(contract: DemoContract, days: number): readonly Ap
       line: {
         kind: 'period-minutes',
         min: Math.max(0, Math.round(due - BELOW)),
-        max: Math.round(due + ABOVE),
+        max: Math.round(due + above),
       },
     },
     { id: 'contract/weekends', line: { kind: 'weekends', max: Math.max(1, Math.floor(days / 14)) } },
   ];
   if (contract.rhythm === 'nights-only') {
-    rules.push({ id: 'contract/nights-only', line: { kind: 'max-shifts', shifts: ['J'], max: 0 } });
+    rules.push({ id: 'contract/nights-only', line: { kind: 'max-shifts', shifts: byDay, max: 0 } });
   }
   if (contract.rhythm === 'days-only') {
-    rules.push({ id: 'contract/days-only', line: { kind: 'max-shifts', shifts: ['N'], max: 0 } });
+    rules.push({ id: 'contract/days-only', line: { kind: 'max-shifts', shifts: late, max: 0 } });
   }
   return rules;
 }

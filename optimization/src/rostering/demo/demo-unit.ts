@@ -16,6 +16,7 @@ import { frHospitalPack } from '../rules/packs/fr-hospital.js';
 import { contractRules, type DemoContract, demoContracts } from './demo-contracts.js';
 import { pastOf } from './demo-past.js';
 import { inventedNames, shuffled } from './invented-names.js';
+import { staggeredPast } from './staggered-past.js';
 
 /** A made-up unit to try the product on; always shown as simulated. */
 export interface DemoUnit {
@@ -33,6 +34,8 @@ export interface DemoOptions {
   readonly zone: string;
   /** Cover to use instead of 10 by day and 10 by night, for instance from a forecast's requirement. */
   readonly cover?: readonly CoverNeed[];
+  /** Two shift types of 12 hours, or with two staggered day shifts between them that follow the hours of arrivals. */
+  readonly rhythm: 'twelve-hour' | 'staggered';
 }
 
 export const DEMO_SHIFTS: readonly ShiftType[] = [
@@ -54,23 +57,49 @@ export const DEMO_SHIFTS: readonly ShiftType[] = [
   },
 ];
 
-const DEFAULT_OPTIONS: DemoOptions = { days: 28, zone: 'Europe/Paris' };
+/** Day shifts that begin late: where arrivals peak from 11 to 21, two shifts of 12 hours are short then, idle at dawn. */
+const STAGGERED_SHIFTS: readonly ShiftType[] = [
+  {
+    id: 'D',
+    name: 'Journée décalée 10 h 30 – 22 h 30',
+    startMinute: 630,
+    durationMinutes: 720,
+    breakMinutes: 20,
+    countedMinutes: 720,
+  },
+  {
+    id: 'S',
+    name: 'Soirée 13 h – 1 h',
+    startMinute: 780,
+    durationMinutes: 720,
+    breakMinutes: 20,
+    countedMinutes: 720,
+  },
+];
+
+const DEFAULT_OPTIONS: DemoOptions = { days: 28, zone: 'Europe/Paris', rhythm: 'twelve-hour' };
 const NEEDED = 10;
 const NEEDED_TRIAGE = 2;
 const PAST_DAYS = 14;
 
 /**
  * An invented emergency department of 59 nurses on 12-hour shifts, 10 on by day and 10 by night, two of them able to
- * triage (the size of a public contest, ANAP, March 2025). Contracts, leave, wishes and names are drawn from the seed;
+ * triage (the size of a public contest, ANAP, March 2025); `rhythm: 'staggered'` adds two late day shifts. Contracts, leave, wishes and names are drawn from the seed;
  * the roster of the two weeks before is given. It has legal rosters under the public-hospital rules.
  *
  * @param start first day, `YYYY-MM-DD`; a Monday suits best
  */
 export function demoUnit(start: string, seed: number, options: Partial<DemoOptions> = {}): DemoUnit {
-  const { days, zone, cover } = { ...DEFAULT_OPTIONS, ...options };
+  const { days, zone, cover, rhythm } = { ...DEFAULT_OPTIONS, ...options };
+  const [day, night] = DEMO_SHIFTS;
+  const shifts = rhythm === 'staggered' ? [day, ...STAGGERED_SHIFTS, night] : DEMO_SHIFTS;
   const period: Period = { start, days, zone, pastDays: PAST_DAYS };
   const random = xoroshiro128plus(seed);
   const contracts = demoContracts();
+  const past =
+    rhythm === 'staggered'
+      ? staggeredPast(contracts, period)
+      : contracts.map((contract, index) => pastOf(index, contract, period));
   const names = inventedNames(contracts.length, random);
   const onLeave = leaveWeeks(contracts.length, days, random);
   const agents = contracts.map((contract, index): Agent => {
@@ -80,19 +109,19 @@ export function demoUnit(start: string, seed: number, options: Partial<DemoOptio
       name: names[index],
       skills: contract.triage ? ['nurse', 'triage'] : ['nurse'],
       contract: contract.label.fr,
-      rules: contractRules(contract, days),
+      rules: contractRules(contract, days, shifts),
       leave,
-      past: pastOf(index, contract, period),
+      past: past[index],
     };
   });
   const problem: RosterProblem = {
     name: 'Urgences (unité simulée)',
     period,
-    shifts: DEMO_SHIFTS,
+    shifts,
     agents,
     cover: cover ?? demoCover(days),
     requests: demoWishes(agents, days, random),
-    rules: packLineRules(frHospitalPack(), DEMO_SHIFTS),
+    rules: packLineRules(frHospitalPack(), shifts),
   };
   return {
     id: 'demo-urgences',
@@ -101,6 +130,8 @@ export function demoUnit(start: string, seed: number, options: Partial<DemoOptio
     rulePack: 'fr-hospital',
     shiftNames: {
       J: { fr: 'Jour 7 h – 19 h', en: 'Day 7:00–19:00' },
+      D: { fr: 'Journée décalée 10 h 30 – 22 h 30', en: 'Late day 10:30–22:30' },
+      S: { fr: 'Soirée 13 h – 1 h', en: 'Evening 13:00–1:00' },
       N: { fr: 'Nuit 19 h – 7 h', en: 'Night 19:00–7:00' },
     },
     contracts,
