@@ -1,4 +1,4 @@
-import { CountsChanged, SiteChanged, topics } from '@releve/contracts';
+import { CountsTopicEvent, SiteChanged, topics } from '@releve/contracts';
 import { handleOnce, type ReceivedEvent, type SubscriptionOptions } from '@releve/platform';
 import type { ForecasterDeps } from './deps.js';
 
@@ -6,7 +6,7 @@ const GROUP = 'forecaster';
 
 /** Sites and counts as they come; each event takes effect once, in one transaction with its mark. */
 export function forecasterSubscriptions(
-  { database, store }: ForecasterDeps,
+  { database, store, flow }: ForecasterDeps,
   onCounts: (site: string, origin: 'live' | 'bulk') => void,
   onSite: (site: string) => void,
 ): readonly SubscriptionOptions[] {
@@ -21,12 +21,16 @@ export function forecasterSubscriptions(
   };
   const handleCounts = async (events: readonly ReceivedEvent[]): Promise<void> => {
     for (const event of events) {
-      const { id, site, data } = CountsChanged.parse(event.payload);
+      const told = CountsTopicEvent.parse(event.payload);
       await database.db.transaction(async (tx) => {
-        if (await handleOnce(tx, GROUP, id))
-          await store.saveHours(tx, site, data.hours, new Date(data.knownUntil));
+        if (!(await handleOnce(tx, GROUP, told.id))) return;
+        if (told.type === 'stays.measured') return flow.saveMeasured(tx, told.site, told.data);
+        if (told.type === 'stays.seen') return flow.saveSeen(tx, told.site, told.data);
+        const { hours, knownUntil, presence, inDepartment } = told.data;
+        await store.saveHours(tx, told.site, hours, new Date(knownUntil));
+        if (presence && inDepartment) await flow.saveHere(tx, told.site, inDepartment, new Date(presence.at));
       });
-      onCounts(site, data.origin);
+      if (told.type === 'counts.changed') onCounts(told.site, told.data.origin);
     }
   };
   return [

@@ -39,7 +39,12 @@ function valuesOf(
     const hour = hours.get(start + i * HOUR_MS);
     present = hour?.presentAtEnd ?? (sendsVisits ? present : Number.NaN);
     const arrivals = hour ? (hour.arrivals[key.stream] ?? 0) : sendsVisits ? 0 : Number.NaN;
-    values[i] = key.quantity === 'present' ? present : arrivals;
+    values[i] =
+      key.quantity === 'present'
+        ? present
+        : key.quantity === 'boarding'
+          ? (hour?.boardingAtEnd ?? Number.NaN)
+          : arrivals;
   }
   return values;
 }

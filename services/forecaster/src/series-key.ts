@@ -1,8 +1,8 @@
-import type { StreamId } from '@releve/contracts';
+import type { Quantity, StreamId } from '@releve/contracts';
 
-export type Quantity = 'arrivals' | 'present';
+export type { Quantity };
 
-/** One series that is forecast: a stream's arrivals per hour, or the patients present as each hour ends. */
+/** One series that is forecast: a stream's arrivals per hour, or the patients present or boarding as each hour ends. */
 export interface SeriesKey {
   readonly site: string;
   readonly stream: StreamId;

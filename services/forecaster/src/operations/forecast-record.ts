@@ -19,7 +19,7 @@ export async function recordByLead({ store, cache }: ForecasterDeps, key: Series
   const counts = knownUntil ? cache.counts(key, knownUntil) : null;
   if (!knownUntil || !counts) return [];
   const forecasts = await store.scoredSince(key, new Date(knownUntil.getTime() - 28 * 24 * HOUR_MS));
-  const shift = key.quantity === 'present' ? HOUR_MS : 0;
+  const shift = key.quantity === 'arrivals' ? 0 : HOUR_MS;
   const actualOf = (target: Date) =>
     counts.values[(target.getTime() - shift - counts.start) / HOUR_MS] ?? Number.NaN;
   return LEAD_BANDS.map(([fromHour, toHour]) => {

@@ -1,9 +1,8 @@
 import { type Forecast, type ForecastRecord, SiteId } from '@releve/contracts';
 import type { ForecasterDeps } from '../deps.js';
+import type { ExplainedMean } from '../engine/engine-protocol.js';
 import type { SeriesKey } from '../series-key.js';
-import { describeModel } from './make-forecast.js';
-
-const EXPLAINED_HOURS = 24;
+import { describeModel } from './issue-forecast.js';
 
 /** The latest forecast stored of a series; null while there is none. */
 export async function getForecast({ store }: ForecasterDeps, key: SeriesKey): Promise<Forecast | null> {
@@ -34,7 +33,7 @@ const ENOUGH_PAIRS = 500;
 async function liveRecord(store: ForecasterDeps['store'], key: SeriesKey): Promise<ForecastRecord | null> {
   const [newest] = await store.latestForecasts(key, 1);
   if (!newest) return null;
-  const scored = await store.scoredSince(key, new Date(newest.origin.getTime() - LIVE_DAYS * 86_400_000));
+  const scored = await store.scoresSince(key, new Date(newest.origin.getTime() - LIVE_DAYS * 86_400_000));
   const pairs = scored.reduce((sum, { scoredPairs }) => sum + scoredPairs, 0);
   const [first] = scored;
   if (!first || pairs < ENOUGH_PAIRS) return null;
@@ -56,11 +55,14 @@ async function liveRecord(store: ForecasterDeps['store'], key: SeriesKey): Promi
   };
 }
 
-/** Each term's factor on the next day's mean; empty while no model is fitted in this process. */
-export async function explainForecast({ engine, cache, store }: ForecasterDeps, key: SeriesKey) {
-  const site = await store.site(key.site);
-  const counts = site?.knownUntil ? cache.counts(key, site.knownUntil) : null;
-  if (!counts) return [];
-  const answer = await engine.ask({ kind: 'explain', key, counts, hours: EXPLAINED_HOURS });
-  return answer.ok ? [...answer.value.terms] : [];
+const isExplained = (value: unknown): value is ExplainedMean =>
+  typeof value === 'object' && value !== null && 'terms' in value && 'usual' in value;
+
+/** Each term's factor on the next day's mean, as it was stored with the latest forecast. */
+export async function explainForecast({ store }: ForecasterDeps, key: SeriesKey) {
+  const [latest] = await store.latestForecasts(key, 1);
+  const explained = isExplained(latest?.explanation) ? latest.explanation : null;
+  if (!explained) return { explanation: [], explained: null };
+  const { usual, mean, hours, terms } = explained;
+  return { explanation: [...terms], explained: { usual, mean, hours } };
 }

@@ -3,16 +3,18 @@ import { appendToOutbox } from '@releve/platform';
 import type { ForecasterDeps } from '../deps.js';
 import type { SeriesKey } from '../series-key.js';
 import type { StoredModel, StoredSite } from '../store.js';
+import { keepDayTotals } from './make-totals.js';
 
 const HOUR_MS = 3_600_000;
 const RECENT_HOURS = 48;
 
 /** Equally likely futures of a site's arrivals over the roster horizon, announced to the planner. */
 export async function makePaths(
-  { engine, cache, database, config, clock }: ForecasterDeps,
+  deps: ForecasterDeps,
   site: StoredSite,
   model: StoredModel,
 ): Promise<boolean> {
+  const { engine, cache, database, config, clock } = deps;
   const key: SeriesKey = { site: site.site, stream: 'all', quantity: 'arrivals' };
   const counts = site.knownUntil ? cache.counts(key, site.knownUntil) : null;
   if (!counts) return false;
@@ -22,6 +24,7 @@ export async function makePaths(
     'background',
   );
   if (!answer.ok) return false;
+  await keepDayTotals(deps, site, start, answer.value.arrivals);
   const id = `paths:${model.id}:${start.toISOString()}`;
   const event: PathsMade = {
     id,

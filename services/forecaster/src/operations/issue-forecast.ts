@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { type Forecast, type ForecastPoint, type ForecastRecord, SiteId, topics } from '@releve/contracts';
+import { appendToOutbox } from '@releve/platform';
+import type { ForecasterDeps } from '../deps.js';
+import type { ExplainedMean } from '../engine/engine-protocol.js';
+import type { SeriesKey } from '../series-key.js';
+import type { StoredModel, StoredSite } from '../store.js';
+
+/** A forecast as it was computed, ready to be kept and told. */
+export interface ComputedForecast {
+  readonly key: SeriesKey;
+  readonly model: StoredModel;
+  readonly origin: Date;
+  /** End of the last whole hour known. */
+  readonly dataTo: Date;
+  readonly points: readonly ForecastPoint[];
+  readonly naive: readonly (readonly number[])[];
+  readonly staleReason: string | null;
+  readonly explained: ExplainedMean | null;
+}
+
+/** Stores a forecast and announces it, both in one transaction. */
+export async function issueForecast(
+  { store, database }: Pick<ForecasterDeps, 'store' | 'database'>,
+  site: StoredSite,
+  computed: ComputedForecast,
+): Promise<Forecast> {
+  const { key, model, origin, dataTo, explained } = computed;
+  const forecast: Forecast = {
+    id: randomUUID(),
+    site: SiteId.parse(site.site),
+    timeZone: site.timeZone,
+    stream: key.stream,
+    quantity: key.quantity,
+    origin: origin.toISOString(),
+    stepMinutes: 60,
+    points: [...computed.points],
+    model: describeModel(model, dataTo),
+    fallback: fallbackOf(computed.staleReason, model.fallbackReason),
+    record:
+      key.stream === 'all' && key.quantity !== 'boarding' ? (model.record as ForecastRecord | null) : null,
+    simulated: site.simulated,
+  };
+  await database.db.transaction(async (tx) => {
+    await store.saveForecast(tx, {
+      id: forecast.id,
+      ...key,
+      origin,
+      modelId: model.id,
+      dataTo,
+      fallbackReason: forecast.fallback?.reason ?? null,
+      points: forecast.points,
+      naive: computed.naive.map((levels) => [...levels]),
+      explanation: explained,
+      scoredPairs: 0,
+      pinball: null,
+      naivePinball: null,
+      coverage: null,
+      scoreFinal: false,
+    });
+    await appendToOutbox(tx, 'forecaster', [
+      { topic: topics.forecasts, key: key.site, id: `forecast:${forecast.id}`, payload: madeEvent(forecast) },
+    ]);
+  });
+  return forecast;
+}
+
+export const describeModel = (model: StoredModel, dataTo: Date): Forecast['model'] => ({
+  name: model.name,
+  version: model.id,
+  codeVersion: model.codeVersion,
+  fittedAt: model.fittedAt.toISOString(),
+  dataFrom: model.dataFrom.toISOString(),
+  dataTo: dataTo.toISOString(),
+});
+
+const fallbackOf = (...reasons: readonly (string | null)[]): Forecast['fallback'] => {
+  const given = reasons.filter((reason) => reason !== null);
+  return given.length > 0 ? { reason: given.join(' ') } : null;
+};
+
+const madeEvent = (forecast: Forecast) => ({
+  id: `forecast:${forecast.id}`,
+  type: 'forecast.made',
+  version: 1,
+  site: forecast.site,
+  occurredAt: forecast.origin,
+  recordedAt: forecast.origin,
+  correlationId: forecast.id,
+  data: forecast,
+});
