@@ -30,6 +30,7 @@ export { createBusRunner } from './jobs/create-bus-runner.js';
 export { createThreadRunner, type ThreadRunnerOptions } from './jobs/create-thread-runner.js';
 export type { JobOptions, JobOutcome, JobRunner, RunningJob } from './jobs/job-runner.js';
 export { type JobServer, serveJobs } from './jobs/serve-jobs.js';
+export { createTurns, type Turn, type Turns } from './jobs/turns.js';
 export {
   type AloneOptions,
   type AloneResources,

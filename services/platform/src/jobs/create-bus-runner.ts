@@ -33,15 +33,15 @@ export async function createBusRunner(bus: EventBus): Promise<JobRunner> {
   const send = (topic: string, id: string, payload: unknown) =>
     bus.publish([{ topic, key: id, id: `${topic}:${id}`, payload }]);
 
-  function run(name: string, input: unknown, { onProgress = () => {} }: JobOptions = {}): RunningJob {
+  function run(name: string, input: unknown, { onProgress = () => {}, key }: JobOptions = {}): RunningJob {
     const id = randomUUID();
     const end = (outcome: JobOutcome) => {
       pending.get(id)?.resolve(outcome);
       pending.delete(id);
     };
     const outcome = new Promise<JobOutcome>((resolve) => pending.set(id, { onProgress, resolve }));
-    send(jobTopics.requests, id, { id, name, input }).catch((error: unknown) =>
-      end({ kind: 'failed', reason: `it could not be asked for: ${String(error)}` }),
+    send(jobTopics.requests, id, { id, name, input, ...(key === undefined ? {} : { key }) }).catch(
+      (error: unknown) => end({ kind: 'failed', reason: `it could not be asked for: ${String(error)}` }),
     );
     return {
       id,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JobOptions, JobOutcome, JobRunner, RunningJob } from './job-runner.js';
 import { runThread } from './run-thread.js';
+import { createTurns } from './turns.js';
 
 export interface ThreadRunnerOptions {
   /** Built worker file of each job, each calling `serveJob`. */
@@ -11,26 +12,17 @@ export interface ThreadRunnerOptions {
   readonly memoryMb?: number;
 }
 
-interface Waiting {
-  readonly start: () => void;
-  readonly drop: () => void;
-}
-
-/** Runs jobs in worker threads of this process. */
+/** Runs jobs in worker threads of this process, in fair turns between their keys. */
 export function createThreadRunner({ workers, threads, memoryMb = 512 }: ThreadRunnerOptions): JobRunner {
-  const waiting = new Set<Waiting>();
+  const turns = createTurns(threads);
   const jobs = new Set<RunningJob>();
-  let running = 0;
   let closed = false;
 
-  function next(): void {
-    const [first] = waiting;
-    if (!first || running >= threads) return;
-    waiting.delete(first);
-    first.start();
-  }
-
-  function run(name: string, input: unknown, { onProgress = () => {} }: JobOptions = {}): RunningJob {
+  function run(
+    name: string,
+    input: unknown,
+    { onProgress = () => {}, key = '' }: JobOptions = {},
+  ): RunningJob {
     let cancel = () => {};
     const outcome = new Promise<JobOutcome>((resolve) => {
       const file = workers[name];
@@ -41,25 +33,20 @@ export function createThreadRunner({ workers, threads, memoryMb = 512 }: ThreadR
         resolve({ kind: 'failed', reason });
         return;
       }
-      const turn: Waiting = {
-        start: () => {
-          running++;
-          const thread = runThread({ file, input, memoryMb, onProgress });
-          cancel = thread.cancel;
-          void thread.outcome.then((end) => {
-            running--;
-            resolve(end);
-            next();
-          });
-        },
-        drop: () => {
-          waiting.delete(turn);
-          resolve({ kind: 'cancelled' });
-        },
+      const turn = turns.take(key, (end) => {
+        const thread = runThread({ file, input, memoryMb, onProgress });
+        cancel = thread.cancel;
+        void thread.outcome.then((outcome) => {
+          end();
+          resolve(outcome);
+        });
+      });
+      // A turn that has begun is cancelled through its thread.
+      const begun = cancel;
+      cancel = () => {
+        if (turn.leave()) resolve({ kind: 'cancelled' });
+        else begun();
       };
-      cancel = turn.drop;
-      waiting.add(turn);
-      next();
     });
     const job: RunningJob = { id: randomUUID(), outcome, cancel: () => cancel() };
     jobs.add(job);

@@ -7,6 +7,8 @@ export type JobOutcome =
 export interface JobOptions {
   /** Called with what the job tells of its progress, in order. */
   readonly onProgress?: (progress: unknown) => void;
+  /** Whom the job is for: jobs that wait are taken in fair turns between keys. */
+  readonly key?: string;
 }
 
 export interface RunningJob {

@@ -9,7 +9,12 @@ export const jobTopics = {
   cancels: 'jobs.cancels',
 } as const;
 
-export const JobRequest = z.object({ id: z.string(), name: z.string(), input: z.unknown() });
+export const JobRequest = z.object({
+  id: z.string(),
+  name: z.string(),
+  input: z.unknown(),
+  key: z.string().optional(),
+});
 
 export const JobNews = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), id: z.string(), progress: z.unknown() }),

@@ -35,7 +35,7 @@ export async function serveJobs(bus: EventBus, runner: JobRunner, log?: Logger):
     ]);
 
   async function serve(event: ReceivedEvent, signal: AbortSignal): Promise<void> {
-    const { id, name, input } = JobRequest.parse(event.payload);
+    const { id, name, input, key } = JobRequest.parse(event.payload);
     if (cancelled.delete(id)) return;
     let told: Promise<void> = Promise.resolve();
     const queue = (of: JobNews) => {
@@ -45,6 +45,7 @@ export async function serveJobs(bus: EventBus, runner: JobRunner, log?: Logger):
     };
     const job = runner.run(name, input, {
       onProgress: (progress) => queue({ kind: 'progress', id, progress }),
+      ...(key === undefined ? {} : { key }),
     });
     running.set(id, job);
     signal.addEventListener('abort', job.cancel, { once: true });
