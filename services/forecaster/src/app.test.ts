@@ -6,6 +6,7 @@ import { createForecaster, type Forecaster } from './app.js';
 import { defaultForecasterConfig } from './config.js';
 import type { EngineClient } from './engine/engine-client.js';
 import { createForecastEngine } from './engine/forecast-engine.js';
+import { trainHere } from './testing/train-here.js';
 
 const HOUR_MS = 3_600_000;
 const start = Date.parse('2026-01-05T00:00:00Z');
@@ -64,6 +65,7 @@ describe('the forecaster', () => {
       database,
       bus,
       engine: engineHere(),
+      jobs: trainHere,
       clock: () => new Date(now),
       log,
       config: { ...defaultForecasterConfig, settleMilliseconds: 0, pathHours: 72, paths: 20 },

@@ -5,10 +5,14 @@ import { forecasterSubscriptions } from './consumers.js';
 import type { ForecasterDeps, ForecasterPorts } from './deps.js';
 import { createFlowStore } from './flow-store.js';
 import { hourlyRound } from './operations/hourly-round.js';
+import { registryRoutes } from './registry-routes.js';
+import { createRegistryStore } from './registry-store.js';
 import { forecasterRoutes } from './routes.js';
 import { createSeriesCache } from './series-cache.js';
+import type { SeriesKey } from './series-key.js';
 import { createSiteDirector, type SiteDirector } from './site-director.js';
 import { createStore } from './store.js';
+import { createTrainer, type Trainer } from './training/trainer.js';
 
 const TICK_MS = 1_000;
 const HOURLY_MS = 3_600_000;
@@ -31,12 +35,17 @@ export function createForecaster(ports: ForecasterPorts): Forecaster {
     cache: createSeriesCache(store),
     flow: createFlowStore(ports.database),
     alerts: createAlertStore(ports.database),
+    registry: createRegistryStore(ports.database),
+    retrain: (site) => trainer.dataChanged(site),
   };
+  const modelChanged = (key: SeriesKey) => directorOf(key.site).modelChanged(key);
+  const trainer: Trainer = createTrainer(deps, ports.jobs, modelChanged);
   const directors = new Map<string, SiteDirector>();
   const subscriptions: Subscription[] = [];
   const relay = createOutboxRelay(ports.database, ports.bus, { owner: 'forecaster' });
   let timer: NodeJS.Timeout | undefined;
   let rounds: Promise<void> = Promise.resolve();
+  let trainings: Promise<void> = Promise.resolve();
   let hourlyTimer: NodeJS.Timeout | undefined;
   let hourly: Promise<void> = Promise.resolve();
 
@@ -51,7 +60,9 @@ export function createForecaster(ports: ForecasterPorts): Forecaster {
   async function tick(): Promise<void> {
     await Promise.all(
       [...directors.values()].map((director) =>
-        director.tick().catch((error: unknown) => ports.log.error({ err: error }, 'forecasting round failed')),
+        director
+          .tick()
+          .catch((error: unknown) => ports.log.error({ err: error }, 'forecasting round failed')),
       ),
     );
   }
@@ -66,7 +77,10 @@ export function createForecaster(ports: ForecasterPorts): Forecaster {
 
   return {
     app: createServiceApp(
-      forecasterRoutes(deps, (site) => directors.get(site)),
+      [
+        ...forecasterRoutes(deps, (site) => directors.get(site)),
+        ...registryRoutes({ ...deps, trainer, modelChanged }),
+      ],
       ports.log,
     ),
     async start() {
@@ -80,6 +94,9 @@ export function createForecaster(ports: ForecasterPorts): Forecaster {
         subscriptions.push(await ports.bus.subscribe(options));
       timer = setInterval(() => {
         rounds = tick();
+        trainings = trainer
+          .tick()
+          .catch((error: unknown) => ports.log.error({ err: error }, 'trainings not looked after'));
       }, TICK_MS);
       runHourly(FIRST_HOURLY_MS);
     },
@@ -87,10 +104,11 @@ export function createForecaster(ports: ForecasterPorts): Forecaster {
       clearInterval(timer);
       clearTimeout(hourlyTimer);
       for (const subscription of subscriptions) await subscription.stop();
-      await Promise.all([tickEnded(directors.values()), hourly]);
+      // What waits for an answer of the engine gets a refusal: nothing holds up the stop.
+      await Promise.all([ports.engine.stop(), trainer.stop()]);
+      await Promise.all([rounds, hourly, trainings]);
       clearTimeout(hourlyTimer);
       await relay.stop();
-      await ports.engine.stop();
     },
   };
 }

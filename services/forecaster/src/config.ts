@@ -7,8 +7,11 @@ export interface ForecasterConfig {
   readonly paths: number;
   /** A forecast is made at least this often. */
   readonly everyMinutes: number;
-  /** A model is fitted anew when it is older. */
-  readonly refitHours: number;
+  /** What nightly retraining trains. */
+  readonly model: string;
+  /** After a start, only what a person asked for is trained for this long. */
+  readonly trainingAfterSeconds: number;
+  readonly trainingsAtOnce: number;
   /** Data older than this make the forecast a fallback that says so. */
   readonly staleAfterMinutes: number;
   /** After an import's last batch, fitting waits this long for more. */
@@ -21,7 +24,9 @@ export const defaultForecasterConfig: ForecasterConfig = {
   pathHours: 42 * 24,
   paths: 100,
   everyMinutes: 5,
-  refitHours: 24,
+  model: 'auto',
+  trainingAfterSeconds: 120,
+  trainingsAtOnce: 1,
   staleAfterMinutes: 120,
   settleMilliseconds: 2_500,
   codeVersion: '0.1.0',

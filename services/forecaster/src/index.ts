@@ -3,3 +3,4 @@ export { defaultForecasterConfig, type ForecasterConfig } from './config.js';
 export type { ForecasterPorts } from './deps.js';
 export type { EngineClient } from './engine/engine-client.js';
 export { startForecastEngine } from './engine/start-forecast-engine.js';
+export { trainInThreads } from './training/train-in-threads.js';

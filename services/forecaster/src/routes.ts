@@ -1,16 +1,30 @@
 import {
+  acknowledgeAlert as acknowledgeAlertRoute,
   getForecastRecord,
   getForecast as getForecastRoute,
+  getGroupTotals,
+  getOutlook as getOutlookRoute,
   getThreshold,
+  getTotals,
+  getWatch as getWatchRoute,
+  importCovariates as importCovariatesRoute,
+  listAlerts,
   listForecasts,
+  muteAlert as muteAlertRoute,
   type StreamId,
 } from '@releve/contracts';
 import { implement, type RouteImplementation } from '@releve/platform';
 import type { ForecasterDeps } from './deps.js';
+import { acknowledgeAlert, muteAlert } from './operations/alerts.js';
 import { recordByLead } from './operations/forecast-record.js';
 import { explainForecast, getForecast } from './operations/get-forecast.js';
+import { groupTotals } from './operations/group-totals.js';
+import { importCovariates } from './operations/import-covariates.js';
 import { listMade } from './operations/list-made.js';
+import { getOutlook } from './operations/outlook-record.js';
+import { recordCourse } from './operations/record-course.js';
 import { crossingProbabilities } from './operations/threshold.js';
+import { getWatch } from './operations/watch-epidemics.js';
 import type { Quantity, SeriesKey } from './series-key.js';
 import { type SiteDirector, waitingForData } from './site-director.js';
 
@@ -30,11 +44,10 @@ export function forecasterRoutes(
     implement(getForecastRoute, async ({ params, query }) => {
       const key = keyOf(params.site, query);
       const director = directorOf(params.site);
-      director?.want(key);
+      if (key.stream !== 'all' && key.quantity === 'arrivals') await director?.want(key.stream);
       return {
         forecast: await getForecast(deps, key),
-        // While models are being fitted the engine is busy, and the forecast must not wait for it.
-        explanation: director?.status().state === 'ready' ? await explainForecast(deps, key) : [],
+        ...(await explainForecast(deps, key)),
         status: director?.status() ?? waitingForData,
       };
     }),
@@ -48,7 +61,25 @@ export function forecasterRoutes(
       return {
         overall: (await getForecast(deps, key))?.record ?? null,
         byLead: await recordByLead(deps, key),
+        course: await recordCourse(deps, key),
       };
     }),
+    implement(getOutlookRoute, ({ params }) => getOutlook(deps, params.site)),
+    implement(getTotals, async ({ params, query }) => {
+      const totals = await deps.flow.totals(params.site, query.stream, query.by);
+      return { origin: totals?.origin.toISOString() ?? null, totals: [...(totals?.totals ?? [])] };
+    }),
+    implement(getGroupTotals, ({ principal }) => groupTotals(deps, principal)),
+    implement(listAlerts, async ({ params, query }) => ({
+      alerts: await deps.alerts.list(params.site, query.limit),
+    })),
+    implement(acknowledgeAlertRoute, ({ params, body, principal }) =>
+      acknowledgeAlert(deps, params.site, params.alert, principal.name, body.note),
+    ),
+    implement(muteAlertRoute, ({ params, body, principal }) =>
+      muteAlert(deps, params.site, params.alert, principal.name, body),
+    ),
+    implement(getWatchRoute, ({ params }) => getWatch(deps, params.site)),
+    implement(importCovariatesRoute, ({ params, body }) => importCovariates(deps, params.site, body)),
   ];
 }

@@ -1,18 +1,25 @@
-import type { Forecast } from '@releve/contracts';
+import type { Forecast, StreamId } from '@releve/contracts';
 import { isBurst } from './burst.js';
 import type { ForecasterDeps } from './deps.js';
 import { fitSeries } from './operations/fit-series.js';
+import { forecastDepartment } from './operations/forecast-department.js';
+import { forecastStreams } from './operations/forecast-streams.js';
 import { makeForecast } from './operations/make-forecast.js';
 import { makePaths } from './operations/make-paths.js';
+import { makeMonthTotals } from './operations/make-totals.js';
 import { scoreForecasts } from './operations/score-forecasts.js';
+import { scoreOutlooks } from './operations/score-outlooks.js';
 import { keyText, type SeriesKey } from './series-key.js';
 import type { StoredModel, StoredSite } from './store.js';
 
 const HOUR_MS = 3_600_000;
 /** After a burst, the next early forecast of the site waits at least this long. */
 const BURST_PAUSE_MS = 10_000;
-/** All forecasts are kept this long; after that one an hour, for the record. */
-const KEPT_WHOLE_MS = 48 * HOUR_MS;
+/** A stream nobody has looked at for so long is not forecast any more. */
+const STREAM_WANTED_MS = 24 * HOUR_MS;
+
+/** Which models are in use is asked again this often. */
+const CHECK_MODELS_MS = 30_000;
 
 /** Where a site's forecasting stands; what the API shows while there is no forecast yet. */
 export interface DirectorStatus {
@@ -34,14 +41,17 @@ export interface SiteDirector {
   /** Called every few seconds: makes what has become due. */
   tick(): Promise<void>;
   status(): DirectorStatus;
-  /** Fits and forecasts one more series because somebody asked for it. */
-  want(key: SeriesKey): void;
+  /** Forecasts a stream, now and for a day from now on, because somebody asked for it. */
+  want(stream: StreamId): Promise<void>;
+  /** Another model of a series is in use: it is fitted here next. */
+  modelChanged(key: SeriesKey): void;
 }
 
 export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDirector {
   const main: SeriesKey = { site: siteId, stream: 'all', quantity: 'arrivals' };
   const census: SeriesKey = { site: siteId, stream: 'all', quantity: 'present' };
   const wanted = new Map([main, census].map((key) => [keyText(key), key]));
+  const streams = new Map<StreamId, number>();
   const models = new Map<string, StoredModel>();
   let known: {
     readonly at: number;
@@ -52,15 +62,21 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
   let status = waitingForData;
   let bulkAt: number | null = null;
   let burstAt = 0;
+  let checkedAt = 0;
   let running: Promise<void> | null = null;
 
   const now = () => deps.clock().getTime();
 
+  /** Forgets models that are no longer in use: another process may have changed them. */
+  async function forgetReplaced(): Promise<void> {
+    if (now() - checkedAt < CHECK_MODELS_MS) return;
+    checkedAt = now();
+    const inUse = new Set((await deps.registry.champions(siteId)).map(({ id }) => id));
+    for (const [text, { id }] of models) if (!inUse.has(id)) models.delete(text);
+  }
+
   async function fitWhatIsDue(site: StoredSite): Promise<void> {
-    const due = [...wanted].filter(([text]) => {
-      const model = models.get(text);
-      return !model || now() - model.fittedAt.getTime() > deps.config.refitHours * HOUR_MS;
-    });
+    const due = [...wanted].filter(([text]) => !models.has(text));
     for (const [place, [text, key]] of due.entries()) {
       if (!models.has(keyText(main)))
         status = {
@@ -78,18 +94,28 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
       if (key === main) {
         status = { state: 'ready', detail: '', progress: null };
         await makePaths(deps, site, fitted);
+        await makeMonthTotals(deps, site);
       }
     }
   }
 
   async function forecast(site: StoredSite, key: SeriesKey): Promise<void> {
     const model = models.get(keyText(key));
+    const arrivals = models.get(keyText(main));
+    if (key === census && arrivals && (await forecastDepartment(deps, site, arrivals, model))) return;
     const made = model && (await makeForecast(deps, site, key, model));
     if (made && key === main) known = whatItKnew(made);
   }
 
+  async function forecastWantedStreams(site: StoredSite): Promise<void> {
+    const arrivals = models.get(keyText(main));
+    for (const [stream, askedAt] of streams) if (now() - askedAt > STREAM_WANTED_MS) streams.delete(stream);
+    if (arrivals) await forecastStreams(deps, site, arrivals, [...streams.keys()]);
+  }
+
   async function forecastAll(site: StoredSite): Promise<void> {
     for (const key of wanted.values()) await forecast(site, key);
+    await forecastWantedStreams(site);
   }
 
   async function round(): Promise<void> {
@@ -99,7 +125,9 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
     if (bulkAt !== null) {
       bulkAt = null;
       models.clear();
+      await deps.retrain(siteId);
     }
+    await forgetReplaced();
     await fitWhatIsDue(site);
     const next = new Date(now() + deps.config.everyMinutes * 60_000);
     const nextHour = new Date((Math.floor(now() / HOUR_MS) + 1) * HOUR_MS + 5_000);
@@ -107,7 +135,7 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
     if (due) {
       await forecastAll(site);
       await scoreForecasts(deps, site);
-      await deps.store.thinForecasts(new Date(now() - KEPT_WHOLE_MS));
+      await scoreOutlooks(deps, site);
     } else if (burst()) {
       burstAt = now();
       await forecastAll(site);
@@ -140,8 +168,16 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
       return running;
     },
     status: () => status,
-    want(key) {
-      if (!wanted.has(keyText(key))) wanted.set(keyText(key), key);
+    modelChanged(key) {
+      models.delete(keyText(key));
+      checkedAt = 0;
+    },
+    async want(stream) {
+      const asked = streams.has(stream);
+      streams.set(stream, now());
+      const site = asked ? undefined : await deps.store.site(siteId);
+      const arrivals = models.get(keyText(main));
+      if (site && arrivals) await forecastStreams(deps, site, arrivals, [stream]);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { CountedHour, ForecastPoint, ForecastRecord, Site } from '@releve/contracts';
+import type { CountedHour, ForecastPoint, Site } from '@releve/contracts';
 import type { Database, Queryable } from '@releve/database';
 import {
   countedHour,
@@ -8,6 +8,7 @@ import {
   siteProgress,
 } from '@releve/database/schema/forecaster';
 import { and, asc, desc, eq, gt, gte, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { cardColumns, type ModelRow } from './registry-store.js';
 import type { SeriesKey } from './series-key.js';
 
 /** One counted hour as stored; `revision` grows with every change of the table. */
@@ -15,13 +16,14 @@ export interface StoredHour {
   readonly hour: Date;
   readonly arrivals: Readonly<Partial<Record<string, number>>>;
   readonly presentAtEnd: number | null;
+  readonly boardingAtEnd: number | null;
   readonly revision: number;
 }
 
 export interface StoredSite extends Readonly<typeof forecasterSite.$inferSelect> {
   readonly knownUntil: Date | null;
 }
-export type StoredModel = typeof fittedModel.$inferSelect & { readonly record: ForecastRecord | null };
+export type StoredModel = ModelRow;
 export type StoredForecast = typeof issuedForecast.$inferSelect & {
   readonly points: readonly ForecastPoint[];
 };
@@ -44,6 +46,7 @@ export function createStore(database: Database) {
         calendar: site.calendar,
         schoolZone: site.schoolZone,
         simulated: site.simulated,
+        capacityPatients: site.capacityPatients,
       };
       await tx
         .insert(forecasterSite)
@@ -75,11 +78,12 @@ export function createStore(database: Database) {
         await tx
           .insert(countedHour)
           .values(
-            hours.map(({ hour, arrivals, presentAtEnd }) => ({
+            hours.map(({ hour, arrivals, presentAtEnd, boardingAtEnd = null }) => ({
               site,
               hour: new Date(hour),
               arrivals,
               presentAtEnd,
+              boardingAtEnd,
               revision: sql`nextval('forecaster.hour_revision')`,
             })),
           )
@@ -88,6 +92,8 @@ export function createStore(database: Database) {
             set: {
               arrivals: sql`excluded.arrivals`,
               presentAtEnd: sql`excluded.present_at_end`,
+              // Told of an hour only while it is recent: later words about its arrivals leave it be.
+              boardingAtEnd: sql`coalesce(excluded.boarding_at_end, ${countedHour.boardingAtEnd})`,
               revision: sql`excluded.revision`,
             },
           });
@@ -106,6 +112,7 @@ export function createStore(database: Database) {
           hour: countedHour.hour,
           arrivals: countedHour.arrivals,
           presentAtEnd: countedHour.presentAtEnd,
+          boardingAtEnd: countedHour.boardingAtEnd,
           revision: countedHour.revision,
         })
         .from(countedHour)
@@ -127,22 +134,8 @@ export function createStore(database: Database) {
       return moved.length === 1;
     },
 
-    async saveModel(model: StoredModel): Promise<void> {
-      await db.insert(fittedModel).values(model);
-    },
-
-    async latestModel(key: SeriesKey): Promise<StoredModel | undefined> {
-      const [row] = await db
-        .select()
-        .from(fittedModel)
-        .where(ofSeries(fittedModel, key))
-        .orderBy(desc(fittedModel.fittedAt))
-        .limit(1);
-      return row as StoredModel | undefined;
-    },
-
     async model(id: string): Promise<StoredModel | undefined> {
-      const [row] = await db.select().from(fittedModel).where(eq(fittedModel.id, id));
+      const [row] = await db.select(cardColumns).from(fittedModel).where(eq(fittedModel.id, id));
       return row as StoredModel | undefined;
     },
 
@@ -181,6 +174,27 @@ export function createStore(database: Database) {
       await db.update(issuedForecast).set(score).where(eq(issuedForecast.id, id));
     },
 
+    /** Scores alone, without the forecasts: light enough for every request. */
+    scoresSince: (key: SeriesKey, since: Date) =>
+      db
+        .select({
+          origin: issuedForecast.origin,
+          scoredPairs: issuedForecast.scoredPairs,
+          pinball: issuedForecast.pinball,
+          naivePinball: issuedForecast.naivePinball,
+          coverage: issuedForecast.coverage,
+        })
+        .from(issuedForecast)
+        .where(
+          and(
+            ofSeries(issuedForecast, key),
+            gte(issuedForecast.origin, since),
+            gt(issuedForecast.scoredPairs, 0),
+          ),
+        )
+        .orderBy(asc(issuedForecast.origin)),
+
+    /** Scored forecasts made in every third hour, whole: enough for a record by lead. */
     scoredSince: (key: SeriesKey, since: Date): Promise<StoredForecast[]> =>
       db
         .select()
@@ -190,6 +204,7 @@ export function createStore(database: Database) {
             ofSeries(issuedForecast, key),
             gte(issuedForecast.origin, since),
             gt(issuedForecast.scoredPairs, 0),
+            sql`extract(hour from ${issuedForecast.origin} at time zone 'UTC')::int % 3 = 0`,
           ),
         )
         .orderBy(asc(issuedForecast.origin)) as Promise<StoredForecast[]>,
@@ -201,7 +216,7 @@ export function createStore(database: Database) {
           select id, row_number() over (
             partition by site, stream, quantity, date_trunc('hour', origin) order by origin
           ) as place
-          from forecaster.issued_forecast where origin < ${before}
+          from forecaster.issued_forecast where origin < ${before.toISOString()}::timestamptz
         ) ranked
         where f.id = ranked.id and ranked.place > 1`);
     },

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { createCensus } from '@releve/census';
 import { type Database, migrate, openDatabase } from '@releve/database';
-import { createForecaster, defaultForecasterConfig, startForecastEngine } from '@releve/forecaster';
+import {
+  createForecaster,
+  defaultForecasterConfig,
+  startForecastEngine,
+  trainInThreads,
+} from '@releve/forecaster';
 import { createGateway, gatewayConfig } from '@releve/gateway';
 import { createIntake, type Intake, intakeDefaults, loadPseudonymKey } from '@releve/intake';
 import { createPlanner, explainRunner, type Planner, solveInThreads } from '@releve/planner';
@@ -68,6 +73,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
     const forecaster = createForecaster({
       ...ports('forecaster'),
       engine: startForecastEngine(),
+      jobs: trainInThreads(),
       config: { ...defaultForecasterConfig, codeVersion: version },
     });
     const planner = createPlanner({

@@ -19,6 +19,8 @@ export const ImportReport = z.object({
   rejected: z.int(),
   /** Messages that do not concern an emergency visit. */
   ignored: z.int(),
+  /** Visits of the period an RPU file covers that it no longer holds: they are taken out. */
+  withdrawn: z.int(),
   /** The first 100 rejections. */
   rejections: z.array(
     z.object({ line: z.int(), column: z.string(), value: z.string(), expected: z.string() }),

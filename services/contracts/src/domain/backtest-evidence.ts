@@ -16,6 +16,7 @@ const Scores = z.object({
     c90: share.nullable(),
     c95: share.nullable(),
   }),
+  quantileBias: z.number().nullable(),
 });
 
 /** Scores of the forecasts whose lead (in steps) or local hour lies in [from, to). */
@@ -25,6 +26,7 @@ const interval = z.tuple([z.number(), z.number()]);
 /** One forecast as it was made, with what came. Instants are ms UTC. */
 const Fan = z.object({
   rank: z.enum(['good', 'ordinary', 'poor', 'worst']),
+  series: z.string(),
   origin: milliseconds,
   pinball: z.number(),
   points: z.array(
@@ -53,7 +55,15 @@ export const BacktestEvidence = z.object({
       scores: Scores,
       abovePercent: z.number(),
       againstJudged: z
-        .object({ difference: z.number(), low: z.number(), high: z.number(), pairs: z.int() })
+        .object({
+          pairs: z.int(),
+          days: z.int(),
+          own: z.number(),
+          other: z.number(),
+          difference: z.number(),
+          low: z.number(),
+          high: z.number(),
+        })
         .optional(),
     }),
   ),

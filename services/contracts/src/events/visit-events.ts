@@ -46,10 +46,17 @@ export const VisitMoved = envelope(
 );
 export type VisitMoved = z.infer<typeof VisitMoved>;
 
-/** `ed.visits`: up to 2,000 complete visits from one file; a visit sent again replaces its earlier state. */
+/**
+ * `ed.visits`: up to 2,000 complete visits from one file; a visit sent again replaces its earlier state. `withdrawn`
+ * are visits that an earlier file told of and the newer one no longer does.
+ */
 export const VisitsImported = envelope(
   'visits.imported',
-  z.object({ importId: z.string(), visits: z.array(Visit).min(1).max(2000) }),
+  z.object({
+    importId: z.string(),
+    visits: z.array(Visit).max(2000),
+    withdrawn: z.array(z.string().min(1).max(64)).max(2000).default([]),
+  }),
 );
 export type VisitsImported = z.infer<typeof VisitsImported>;
 

@@ -1,5 +1,14 @@
 import type { ForecastPoint, ForecastRecord } from '@releve/contracts';
 import type { SeriesKey } from '../series-key.js';
+import type {
+  CrossingAnswer,
+  CrossingRequest,
+  DepartmentAnswer,
+  DepartmentRequest,
+} from './department-request.js';
+import type { MonthsAnswer, MonthsRequest } from './month-request.js';
+import type { StreamsAnswer, StreamsRequest } from './streams-request.js';
+import type { WatchAnswer, WatchRequest } from './watch-request.js';
 
 /** Hourly counts of one series, oldest first; NaN is an hour that is not known. */
 export interface HourlyCounts {
@@ -22,6 +31,18 @@ export interface FitRequest {
   readonly place: SeriesPlace;
   readonly counts: HourlyCounts;
   readonly horizonHours: number;
+  /** Tried first; with too little history for it a simpler one stands in. */
+  readonly model: string;
+  /** Measure it on weeks it has not seen: a second fit. */
+  readonly measure: boolean;
+  /** Weekly indicators of the site; `firstMonday` is a day number, null a week without a value. */
+  readonly indicators?: readonly WeeklyIndicator[];
+}
+
+export interface WeeklyIndicator {
+  readonly name: string;
+  readonly firstMonday: number;
+  readonly values: readonly (number | null)[];
 }
 
 export interface FitAnswer {
@@ -39,11 +60,22 @@ export interface PredictRequest {
   readonly key: SeriesKey;
   readonly counts: HourlyCounts;
   readonly horizonHours: number;
+  /** The mean of so many first hours is explained. */
+  readonly explainHours: number;
+}
+
+/** Why the next hours' mean is what it is: usual × all factors = mean, exactly (geometric means over the hours). */
+export interface ExplainedMean {
+  readonly usual: number;
+  readonly mean: number;
+  readonly hours: number;
+  readonly terms: readonly { readonly term: string; readonly factor: number }[];
 }
 
 export interface PredictAnswer {
   readonly kind: 'predict';
   readonly points: readonly ForecastPoint[];
+  readonly explained: ExplainedMean;
   /** Seasonal-naive quantiles for the same targets. */
   readonly naive: readonly (readonly number[])[];
 }
@@ -63,21 +95,24 @@ export interface PathsAnswer {
   readonly arrivals: readonly (readonly number[])[];
 }
 
-export interface ExplainRequest {
-  readonly kind: 'explain';
-  readonly key: SeriesKey;
-  readonly counts: HourlyCounts;
-  readonly hours: number;
-}
-
-export interface ExplainAnswer {
-  readonly kind: 'explain';
-  /** Geometric mean over the hours of each term's factor; their product is the forecast against a usual hour. */
-  readonly terms: readonly { readonly term: string; readonly factor: number }[];
-}
-
-export type EngineRequest = FitRequest | PredictRequest | PathsRequest | ExplainRequest;
-export type EngineAnswer = FitAnswer | PredictAnswer | PathsAnswer | ExplainAnswer;
+export type EngineRequest =
+  | FitRequest
+  | PredictRequest
+  | PathsRequest
+  | DepartmentRequest
+  | CrossingRequest
+  | StreamsRequest
+  | WatchRequest
+  | MonthsRequest;
+export type EngineAnswer =
+  | FitAnswer
+  | PredictAnswer
+  | PathsAnswer
+  | DepartmentAnswer
+  | CrossingAnswer
+  | StreamsAnswer
+  | WatchAnswer
+  | MonthsAnswer;
 
 /** The answer that belongs to a request. */
 export type AnswerTo<R extends EngineRequest> = Extract<EngineAnswer, { kind: R['kind'] }>;

@@ -30,6 +30,8 @@ const fitted = (weeks: number) => {
     place: { timeZone: 'Europe/Paris', calendar: 'FR', schoolZone: 'A' },
     counts,
     horizonHours: 48,
+    model: 'auto',
+    measure: true,
   });
   return { engine, counts, fit };
 };
@@ -39,7 +41,13 @@ describe('the forecast engine', () => {
     const { engine, counts, fit } = fitted(20);
     expect(fit).toMatchObject({ model: 'auto', fallbackReason: null });
     expect(fit.record?.coverage.p80).toBeGreaterThan(0.5);
-    const { points, naive } = ask(engine, { kind: 'predict', key, counts, horizonHours: 48 });
+    const { points, naive } = ask(engine, {
+      kind: 'predict',
+      key,
+      counts,
+      horizonHours: 48,
+      explainHours: 24,
+    });
     expect(points).toHaveLength(48);
     expect(naive).toHaveLength(48);
     expect(points[0]?.target).toBe(new Date(start + counts.values.length * 3_600_000).toISOString());
@@ -61,6 +69,7 @@ describe('the forecast engine', () => {
       key,
       counts: rhythm(2),
       horizonHours: 24,
+      explainHours: 24,
     });
     expect(result).toMatchObject({ ok: false, error: { notFitted: true } });
   });
@@ -79,6 +88,8 @@ describe('the forecast engine', () => {
       place: { timeZone: 'Europe/Lyon', calendar: 'FR', schoolZone: 'A' },
       counts: rhythm(9),
       horizonHours: 24,
+      model: 'auto',
+      measure: false,
     });
     expect(result).toMatchObject({ ok: false, error: { reason: expect.stringContaining('Europe/Lyon') } });
   });

@@ -7,16 +7,25 @@ import {
   modelByName,
   prepareSeries,
   type QuantileForecast,
+  type ZoneClock,
   zoneCalendar,
   zoneClock,
 } from '@releve/forecasting';
 import { keyText, type SeriesKey } from '../series-key.js';
+import { answerDepartment, crossingsWithin, type DepartmentFutures } from './answer-department.js';
+import { answerMonths } from './answer-months.js';
+import { answerStreams } from './answer-streams.js';
+import { answerWatch } from './answer-watch.js';
+import type {
+  CrossingAnswer,
+  CrossingRequest,
+  DepartmentAnswer,
+  DepartmentRequest,
+} from './department-request.js';
 import type {
   AnswerTo,
   EngineRequest,
   EngineResult,
-  ExplainAnswer,
-  ExplainRequest,
   FitAnswer,
   FitRequest,
   HourlyCounts,
@@ -26,7 +35,13 @@ import type {
   PredictRequest,
   SeriesPlace,
 } from './engine-protocol.js';
+import { explainMean } from './explain-mean.js';
+import { indicatorDays } from './indicator-days.js';
 import { measureRecord } from './measure-record.js';
+import type { MonthsRequest } from './month-request.js';
+import { type StayCurves, stayCurves } from './stay-curves.js';
+import type { StreamsRequest } from './streams-request.js';
+import type { WatchRequest } from './watch-request.js';
 
 /** Tried in turn: a site with too little history for one gets the next, and is told. */
 const ladder = ['auto', 'profile-8', 'seasonal-naive'] as const;
@@ -56,6 +71,14 @@ function seriesOf(place: SeriesPlace, { start, values }: HourlyCounts): CountSer
   return prepared.ok ? prepared.value.series : `${prepared.error.value}: ${prepared.error.hint}`;
 }
 
+const calendarOf = ({ calendar, schoolZone }: SeriesPlace) =>
+  calendarFor(calendar, schoolZone ? { school: zoneCalendar(schoolZone) } : {});
+
+function withZone<A>(timeZone: string, use: (clock: ZoneClock) => EngineResult<A>): EngineResult<A> {
+  const clock = zoneClock(timeZone);
+  return clock.ok ? use(clock.value) : refuse(`${clock.error.value}: ${clock.error.hint}`);
+}
+
 function fitFirst(names: readonly string[], series: CountSeries, context: Parameters<Model['fit']>[1]) {
   const reasons: string[] = [];
   for (const name of names) {
@@ -77,17 +100,22 @@ const points = (forecast: QuantileForecast): ForecastPoint[] =>
 /** Fits, predicts and explains; holds what it has fitted. Deterministic: equal requests get equal answers. */
 export function createForecastEngine(): ForecastEngine {
   const fittedSeries = new Map<string, FittedSeries>();
+  const siteFutures = new Map<string, DepartmentFutures>();
+  const siteCurves = new Map<string, { readonly to: string; readonly curves: StayCurves | null }>();
 
-  function fit({ key, place, counts, horizonHours }: FitRequest): EngineResult<FitAnswer> {
+  function fit(request: FitRequest): EngineResult<FitAnswer> {
+    const { key, place, counts, horizonHours, indicators = [] } = request;
     const series = seriesOf(place, counts);
     if (typeof series === 'string') return refuse(series);
-    const calendar = calendarFor(
-      place.calendar,
-      place.schoolZone ? { school: zoneCalendar(place.schoolZone) } : {},
-    );
+    const calendar = calendarOf(place);
     if (!calendar.ok) return refuse(`${calendar.error.value}: ${calendar.error.hint}`);
-    const context = { calendar: calendar.value, horizon: horizonHours };
-    const { fitted, reasons } = fitFirst(ladder, series, context);
+    const covariates = indicatorDays(indicators);
+    const context = {
+      calendar: calendar.value,
+      horizon: horizonHours,
+      ...(covariates ? { covariates } : {}),
+    };
+    const { fitted, reasons } = fitFirst([...new Set([request.model, ...ladder])], series, context);
     if (!fitted) return refuse(reasons.at(-1) ?? 'no model could be fitted');
     const { fitted: naive } = fitFirst(['seasonal-naive'], series, context);
     fittedSeries.set(keyText(key), { place, model: fitted, naive });
@@ -96,7 +124,7 @@ export function createForecastEngine(): ForecastEngine {
       model: fitted.name,
       facts: fitted.facts.chosen,
       fallbackReason: reasons[0] ?? null,
-      record: measureRecord(series, context, fitted.name),
+      record: request.measure ? measureRecord(series, context, fitted.name) : null,
     });
   }
 
@@ -114,13 +142,14 @@ export function createForecastEngine(): ForecastEngine {
     return give(use({ ...fitted, model: fitted.model.update(history) }, history));
   }
 
-  const predict = ({ key, counts, horizonHours }: PredictRequest) =>
+  const predict = ({ key, counts, horizonHours, explainHours }: PredictRequest) =>
     withModel(key, counts, ({ model, naive }, history): PredictAnswer => {
       const reference = naive?.update(history).predict(history, horizonHours).quantiles ?? [];
       return {
         kind: 'predict',
         points: points(model.predict(history, horizonHours)),
         naive: reference.map((levels) => Array.from(levels)),
+        explained: explainMean(model, history, Math.min(explainHours, horizonHours)),
       };
     });
 
@@ -136,26 +165,69 @@ export function createForecastEngine(): ForecastEngine {
       }),
     );
 
-  const explain = ({ key, counts, hours }: ExplainRequest) =>
-    withModel(key, counts, ({ model }, history): ExplainAnswer => {
-      const totals = new Map<string, number>();
-      for (let step = 0; step < hours; step++)
-        for (const { term, logFactor } of model.explain(history, step).contributions)
-          totals.set(term, (totals.get(term) ?? 0) + logFactor / hours);
-      return {
-        kind: 'explain',
-        terms: [...totals]
-          .map(([term, logFactor]) => ({ term, factor: Math.exp(logFactor) }))
-          .sort((a, b) => Math.abs(Math.log(b.factor)) - Math.abs(Math.log(a.factor))),
-      };
+  function department(request: DepartmentRequest): EngineResult<DepartmentAnswer> {
+    const curves = curvesOf(request);
+    if (!curves) return refuse('too few stays have ended to tell how long they last');
+    return withModel(request.key, request.counts, ({ model }, history) => {
+      const { answer, futures } = answerDepartment(model, history, curves, request);
+      siteFutures.set(request.key.site, futures);
+      return answer;
+    });
+  }
+
+  function crossing({ site, quantity, above }: CrossingRequest): EngineResult<CrossingAnswer> {
+    const futures = siteFutures.get(site);
+    if (!futures) return refuse('no department forecast has been made yet', true);
+    return give({ kind: 'crossing', within: crossingsWithin(futures, quantity, above) });
+  }
+
+  /** A site's curves, made anew when the stays have been measured again. */
+  function curvesOf({ key, stays: { measured } }: DepartmentRequest): StayCurves | null {
+    const known = siteCurves.get(key.site);
+    if (known?.to === measured.to) return known.curves;
+    const curves = stayCurves(measured);
+    siteCurves.set(key.site, { to: measured.to, curves });
+    return curves;
+  }
+
+  const streams = (request: StreamsRequest) =>
+    withZone(fittedSeries.get(keyText(request.key))?.place.timeZone ?? 'UTC', (clock) =>
+      withModel(request.key, request.counts, ({ place, model }, history) =>
+        answerStreams(model, history, clock, (values, start) => seriesOf(place, { start, values }), request),
+      ),
+    );
+
+  const watch = (request: WatchRequest) =>
+    withZone(request.timeZone, (clock) => give(answerWatch(clock, request)));
+
+  const months = (request: MonthsRequest) =>
+    withZone(request.place.timeZone, (clock) => {
+      const calendar = calendarOf(request.place);
+      if (!calendar.ok) return refuse(`${calendar.error.value}: ${calendar.error.hint}`);
+      const answer = answerMonths(clock, calendar.value, request);
+      return typeof answer === 'string' ? refuse(answer) : give(answer);
     });
 
   return {
     answer: (request) => {
-      if (request.kind === 'fit') return fit(request);
-      if (request.kind === 'predict') return predict(request);
-      if (request.kind === 'paths') return paths(request);
-      return explain(request);
+      switch (request.kind) {
+        case 'fit':
+          return fit(request);
+        case 'predict':
+          return predict(request);
+        case 'paths':
+          return paths(request);
+        case 'department':
+          return department(request);
+        case 'crossing':
+          return crossing(request);
+        case 'streams':
+          return streams(request);
+        case 'watch':
+          return watch(request);
+        default:
+          return months(request);
+      }
     },
   };
 }

@@ -1,41 +1,87 @@
 import { randomUUID } from 'node:crypto';
 import type { ForecasterDeps } from '../deps.js';
-import type { SeriesKey } from '../series-key.js';
+import { keyText, type SeriesKey } from '../series-key.js';
 import type { StoredModel, StoredSite } from '../store.js';
+import { placeOf } from '../training/place-of.js';
+import { modelSeries } from './model-series.js';
 
-/** Fits a series on all whole hours known and stores the model's card. Null when there is nothing to fit yet. */
+type Fitted = Pick<StoredModel, 'name' | 'facts' | 'fallbackReason' | 'record' | 'dataFrom' | 'dataTo'>;
+interface Refused {
+  readonly refused: string;
+}
+
+/**
+ * Fits the model in use of a series, on its own window, and answers its card. A series without one gets its first, on
+ * all whole hours known, unless it is frozen: then a person decides.
+ */
 export async function fitSeries(
-  { engine, cache, store, config, clock, log }: ForecasterDeps,
+  deps: ForecasterDeps,
   site: StoredSite,
   key: SeriesKey,
-): Promise<StoredModel | { readonly refused: string }> {
-  const counts = site.knownUntil ? cache.counts(key, site.knownUntil) : null;
+): Promise<StoredModel | Refused> {
+  const champion = await deps.registry.champion(key);
+  if (champion) {
+    const fitted = await fitOn(deps, site, key, champion.name, champion.place, champion.dataTo, false);
+    if ('refused' in fitted) return fitted;
+    // The window may not hold what it held when the model was trained: then a simpler one stands in, and says so.
+    const fallbackReason = champion.fallbackReason ?? fitted.fallbackReason;
+    return { ...champion, name: fitted.name, facts: fitted.facts, fallbackReason };
+  }
+  const frozen = await deps.registry.frozen(key.site);
+  if (frozen.some((row) => keyText(modelSeries(row)) === keyText(key)))
+    return { refused: 'Frozen, and no model has been put in use yet.' };
+  return firstModel(deps, site, key);
+}
+
+async function firstModel(
+  deps: ForecasterDeps,
+  site: StoredSite,
+  key: SeriesKey,
+): Promise<StoredModel | Refused> {
+  const { config, clock, database, registry, log } = deps;
+  if (!site.knownUntil) return { refused: 'no counts yet' };
+  const fitted = await fitOn(deps, site, key, config.model, null, site.knownUntil, true);
+  if ('refused' in fitted) return fitted;
+  const at = clock();
+  const stored: StoredModel = {
+    ...{ id: randomUUID(), ...key, ...fitted, codeVersion: config.codeVersion, fittedAt: at },
+    ...{ state: 'champion', promotedAt: at, place: null, comparison: null },
+  };
+  await database.db.transaction(async (tx) => {
+    await registry.saveModel(tx, { ...stored, state: 'challenger', evidence: null, losses: null });
+    await registry.setChampion(tx, key, stored.id, at);
+    await registry.decide(tx, {
+      ...{ id: randomUUID(), ...key, modelId: stored.id, kind: 'first', at, byUser: null, reason: '' },
+    });
+  });
+  log.info({ ...key, model: stored.name, fallbackReason: stored.fallbackReason }, 'first model fitted');
+  return stored;
+}
+
+async function fitOn(
+  { engine, cache, config, alerts }: ForecasterDeps,
+  site: StoredSite,
+  key: SeriesKey,
+  model: string,
+  place: unknown,
+  until: Date,
+  measure: boolean,
+): Promise<Fitted | Refused> {
+  const counts = cache.counts(key, until);
   if (!counts) return { refused: 'no counts yet' };
   const answer = await engine.ask(
     {
-      kind: 'fit',
-      key,
-      place: { timeZone: site.timeZone, calendar: site.calendar, schoolZone: site.schoolZone },
-      counts,
-      horizonHours: config.horizonHours,
+      ...{ kind: 'fit', key, counts, model, measure, horizonHours: config.horizonHours },
+      place: placeOf(place, site),
+      indicators: await alerts.indicators(key.site),
     },
     'background',
   );
   if (!answer.ok) return { refused: answer.error.reason };
-  const { model, facts, fallbackReason, record } = answer.value;
-  const stored: StoredModel = {
-    id: randomUUID(),
-    ...key,
-    name: model,
-    codeVersion: config.codeVersion,
-    fittedAt: clock(),
+  const { model: name, facts, fallbackReason, record } = answer.value;
+  return {
+    ...{ name, facts: { ...facts }, fallbackReason, record },
     dataFrom: new Date(counts.start),
     dataTo: new Date(counts.start + counts.values.length * 3_600_000),
-    facts,
-    fallbackReason,
-    record,
   };
-  await store.saveModel(stored);
-  log.info({ ...key, model, fallbackReason, hours: counts.values.length }, 'model fitted');
-  return stored;
 }
