@@ -66,7 +66,9 @@ const highest = (values: readonly (number | null)[]): number | null => {
 
 function bounds(before: SiteState, batch: SiteBatch, { after }: Refolded): SiteState {
   const arrivals = [...after.values()].flatMap((state) => (state ? [Date.parse(state.arrivedAt)] : []));
-  const imported = [...batch.imports.values()].map(({ arrivedAt }) => Date.parse(arrivedAt));
+  const imported = [...batch.imports.values()].flatMap((visit) =>
+    visit ? [Date.parse(visit.arrivedAt)] : [],
+  );
   const counted = [...batch.counts.values()].map(({ hour }) => Date.parse(hour));
   const firstArrival = lowest(arrivals);
   const lastCounted = highest(counted);

@@ -55,7 +55,7 @@ export async function refold(tx: Queryable, batch: SiteBatch, mayHaveMoved: bool
   const group = await mergeGroup(tx, site, [...needsFold]);
   const before = await selectVisits(tx, site, [...new Set([...group, ...importedIds])]);
   const after = new Map<string, VisitState | null>();
-  for (const [visitId, visit] of imports) after.set(visitId, stateOf(visit));
+  for (const [visitId, visit] of imports) after.set(visitId, visit && stateOf(visit));
   for (const [visitId, state] of foldGroup(group, await selectMovements(tx, site, group)))
     after.set(visitId, state);
   return { before, after };

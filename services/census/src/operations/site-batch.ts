@@ -6,7 +6,8 @@ import type { Movement } from '../fold/movement.js';
 export interface SiteBatch {
   readonly site: string;
   readonly movements: Movement[];
-  readonly imports: Map<string, Visit>;
+  /** Imported visits; null for one that its file no longer holds. */
+  readonly imports: Map<string, Visit | null>;
   readonly counts: Map<string, HourCount>;
   /** Live movements: the latest, and when the last of them was recorded; epoch ms. */
   liveAt: number | null;
@@ -24,7 +25,7 @@ export function bySite(events: readonly ReceivedEvent[]): readonly SiteBatch[] {
     const batch = batches.get(event.site) ?? {
       site: event.site,
       movements: [],
-      imports: new Map<string, Visit>(),
+      imports: new Map<string, Visit | null>(),
       counts: new Map<string, HourCount>(),
       liveAt: null,
       liveRecordedAt: null,
@@ -40,6 +41,7 @@ export function bySite(events: readonly ReceivedEvent[]): readonly SiteBatch[] {
         break;
       case 'visits.imported':
         for (const visit of event.data.visits) batch.imports.set(visit.visitId, visit);
+        for (const visitId of event.data.withdrawn) batch.imports.set(visitId, null);
         break;
       default:
         for (const count of event.data.counts) batch.counts.set(`${count.hour} ${count.stream}`, count);

@@ -36,6 +36,20 @@ export const importedVisit = intakeSchema.table(
   (table) => [primaryKey({ columns: [table.visitId, table.site] })],
 );
 
+/** Passages that files of RPU told of: a newer file replaces those of the period it covers. */
+export const reportedPassage = intakeSchema.table(
+  'reported_passage',
+  {
+    site: text().notNull(),
+    visitId: text('visit_id').notNull(),
+    arrivedAt: instant('arrived_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.visitId, table.site] }),
+    index('reported_passage_arrived_at').on(table.site, table.arrivedAt),
+  ],
+);
+
 export const importedCount = intakeSchema.table(
   'imported_count',
   {

@@ -53,7 +53,7 @@ describe('rows of visits', () => {
         line: 3,
         column: 'departed_at',
         value: '2026-07-15 07:00',
-        expected: 'a time at or after arrived_at',
+        expected: 'a time at or after the arrival',
       },
       { line: 4, column: 'triage', value: '9', expected: 'one of 1, 2, 3A, 3B, 4, 5' },
     ]);

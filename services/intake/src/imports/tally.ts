@@ -21,6 +21,7 @@ export class Tally {
   private duplicate = 0;
   private rejected = 0;
   private ignored = 0;
+  private withdrawn = 0;
   private readonly rejections: Rejection[] = [];
   private readonly warnings = new Set<string>();
 
@@ -29,6 +30,10 @@ export class Tally {
     this.replaced += outcome.replaced;
     this.duplicate += outcome.duplicate;
     this.ignored += outcome.ignored ?? 0;
+  }
+
+  withdraw(visits: number): void {
+    this.withdrawn += visits;
   }
 
   reject(rejection: Rejection): void {
@@ -46,7 +51,7 @@ export class Tally {
   }
 
   report(importId: string, kind: ImportReport['kind'], dryRun: boolean): ImportReport {
-    const { accepted, replaced, duplicate, rejected, ignored, rejections } = this;
+    const { accepted, replaced, duplicate, rejected, ignored, withdrawn, rejections } = this;
     return {
       importId,
       kind,
@@ -56,6 +61,7 @@ export class Tally {
       duplicate,
       rejected,
       ignored,
+      withdrawn,
       rejections,
       warnings: [...this.warnings],
       dryRun,

@@ -9,6 +9,7 @@ import {
 import type { OutgoingEvent } from '@releve/platform';
 import type { Tally } from '../imports/tally.js';
 import { saveVisitPrints, selectVisitPrints, visitFingerprint } from '../store/imports.js';
+import { savePassages } from '../store/passages.js';
 import { importInBatches } from './import-batches.js';
 import type { ImportContext, ImportOptions } from './import-context.js';
 import { noteRejections } from './note-rejections.js';
@@ -47,7 +48,10 @@ export async function importVisits(
       write: async (tx, changed, now) => {
         const visitsChanged = changed.map(({ item }) => item);
         await saveVisitPrints(tx, site, changed);
-        await writeEvents(tx, [toEvent(site, importId, visitsChanged, now)]);
+        if (source === 'rpu') await savePassages(tx, site, visitsChanged);
+        await writeEvents(tx, [
+          visitsImported(site, now, { importId, visits: visitsChanged, withdrawn: [] }),
+        ]);
       },
     },
     tally,
@@ -58,7 +62,8 @@ export async function importVisits(
   return report;
 }
 
-function toEvent(site: string, importId: string, visits: readonly Visit[], now: Date): OutgoingEvent {
+/** The event that tells of visits from a file, and of those it no longer holds. */
+export function visitsImported(site: string, now: Date, data: VisitsImported['data']): OutgoingEvent {
   const id = randomUUID();
   const payload: Omit<VisitsImported, 'site'> & { readonly site: string } = {
     id,
@@ -67,8 +72,8 @@ function toEvent(site: string, importId: string, visits: readonly Visit[], now: 
     site,
     occurredAt: now.toISOString(),
     recordedAt: now.toISOString(),
-    correlationId: importId,
-    data: { importId, visits: [...visits] },
+    correlationId: data.importId,
+    data,
   };
   return { topic: topics.visits, key: site, id, payload };
 }

@@ -1,5 +1,4 @@
 import type { ImportReport, LoggedMessage, Site, SourceHealth, Visit } from '@releve/contracts';
-import { badInput } from '@releve/platform';
 import type { CountColumns } from '../imports/count-row.js';
 import type { FileInput } from '../imports/csv-rows.js';
 import { Tally } from '../imports/tally.js';
@@ -10,6 +9,7 @@ import { type LogQuery, selectLog, selectSources } from '../store/message-log.js
 import type { ImportContext, OnProgress } from './import-context.js';
 import { importCountsCsv, importVisitsCsv } from './import-file.js';
 import { importMessages } from './import-messages.js';
+import { importRpu } from './import-rpu.js';
 import { importVisits } from './import-visits.js';
 import { putSite } from './put-site.js';
 import { recordVisits } from './record-visits.js';
@@ -65,13 +65,8 @@ export function createOperations(
           return importCountsCsv(context, known, columns, input, options);
         case 'messages':
           return importMessages(receiver, rules, known.site.id, input, options);
-        default:
-          throw badInput({
-            place: 'format',
-            value: kind,
-            expected: 'visits, counts or messages',
-            hint: 'RPU XML is not supported yet; export the visits as CSV.',
-          });
+        case 'rpu':
+          return importRpu(context, known, input, options);
       }
     },
     listSources: (site) => selectSources(db, site),
