@@ -3400,6 +3400,7 @@ export interface operations {
                         duplicate: number;
                         rejected: number;
                         ignored: number;
+                        withdrawn: number;
                         rejections: {
                             line: number;
                             column: string;
@@ -3757,6 +3758,13 @@ export interface operations {
                             timeZone: string;
                             calendar: string;
                             schoolZone: ("A" | "B" | "C") | null;
+                        } | null;
+                        known: {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            to: string;
+                            hours: number;
                         } | null;
                         series: {
                             stream: string;
@@ -4342,6 +4350,7 @@ export interface operations {
                         duplicate: number;
                         rejected: number;
                         ignored: number;
+                        withdrawn: number;
                         rejections: {
                             line: number;
                             column: string;

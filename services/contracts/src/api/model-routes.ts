@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BacktestEvidence, DataFindings } from '../domain/backtest-evidence.js';
 import { ForecastTerm, Quantity } from '../domain/forecast.js';
-import { SiteId } from '../domain/ids.js';
+import { Instant, SiteId } from '../domain/ids.js';
 import {
   Frozen,
   ModelComparison,
@@ -34,6 +34,8 @@ export const listModels = defineRoute({
   response: z.object({
     /** What the site's series are read with; null while the site is not known here. */
     place: ModelPlace.nullable(),
+    /** Counts of arrivals there are to learn from. */
+    known: z.object({ from: Instant, to: Instant, hours: z.int() }).nullable(),
     series: z.array(
       z.object({
         stream: StreamId,

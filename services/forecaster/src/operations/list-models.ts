@@ -2,13 +2,15 @@ import { type ModelSummary, SiteId, StreamId, Training } from '@releve/contracts
 import type { RegistryDeps } from '../deps.js';
 import type { FrozenRow, ModelRow, TrainingRow } from '../registry-store.js';
 import { keyText } from '../series-key.js';
+import type { StoredSite } from '../store.js';
 import { placeOf } from '../training/place-of.js';
 import { modelSeries } from './model-series.js';
 
 const SHOWN_TRAININGS = 20;
 
 /** A site's models by series, newest first, the one in use always among them; and its latest trainings. */
-export async function listModels({ registry, store }: RegistryDeps, siteId: string, limit: number) {
+export async function listModels(deps: RegistryDeps, siteId: string, limit: number) {
+  const { registry, store } = deps;
   const [site, models, frozen, trainings] = [
     await store.site(siteId),
     await registry.models(siteId),
@@ -37,8 +39,23 @@ export async function listModels({ registry, store }: RegistryDeps, siteId: stri
     });
   return {
     place: site ? placeOf(null, site) : null,
+    known: await knownArrivals(deps, site),
     series: await Promise.all(series),
     trainings: trainings.map(describeTraining),
+  };
+}
+
+async function knownArrivals({ cache }: RegistryDeps, site: StoredSite | undefined) {
+  if (!site?.knownUntil) return null;
+  await cache.refresh(site.site);
+  const key = modelSeries({ site: site.site, stream: 'all', quantity: 'arrivals' });
+  const counts = cache.counts(key, site.knownUntil);
+  if (!counts) return null;
+  const { start, values } = counts;
+  return {
+    from: new Date(start).toISOString(),
+    to: new Date(start + values.length * 3_600_000).toISOString(),
+    hours: values.filter((value) => !Number.isNaN(value)).length,
   };
 }
 
