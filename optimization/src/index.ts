@@ -95,6 +95,58 @@ export type {
   ShiftRequest,
   ShiftType,
 } from './rostering/problem/roster-problem.js';
+export type { Reason } from './rostering/replace/exclusion.js';
+export { findReplacements, type ReplaceInput } from './rostering/replace/find-replacements.js';
+export {
+  type Cell,
+  checkSwap,
+  findSwaps,
+  type Swap,
+  type SwapCheck,
+} from './rostering/replace/find-swaps.js';
+export type { LoadShare } from './rostering/replace/load-share.js';
+export type {
+  Called,
+  Excluded,
+  Replacement,
+  ReplacementKind,
+  Replacements,
+} from './rostering/replace/replacement.js';
+export type { RestAround } from './rostering/replace/rest-around.js';
+export type { DeskInput, Move } from './rostering/replace/roster-desk.js';
+export {
+  type ChangePrices,
+  DEFAULT_CHANGE_PRICES,
+  type Notice,
+  noticeByDay,
+} from './rostering/replan/change-prices.js';
+export { type CellChange, changedCells } from './rostering/replan/changes.js';
+export {
+  type Absence,
+  type Disruption,
+  disruptedProblem,
+  type NeedChange,
+  withoutAbsent,
+} from './rostering/replan/disruption.js';
+export type { Movable } from './rostering/replan/movable.js';
+export {
+  DEFAULT_OVERTIME,
+  type OvertimeRoom,
+  type OvertimeWorked,
+  overtimeLeft,
+  overtimeMinutes,
+  withOvertime,
+} from './rostering/replan/overtime.js';
+export {
+  type LeastChanges,
+  type Replan,
+  type ReplanInput,
+  type ReplanOptions,
+  type ReplanOutcome,
+  type ReplanProgress,
+  replan,
+} from './rostering/replan/replan.js';
+export type { ShortCover } from './rostering/replan/short-cover.js';
 export {
   annualMinutesDue,
   HOSPITAL_YEAR,
@@ -137,12 +189,19 @@ export { judgeRule, verify } from './rostering/verify/verify.js';
 export { assignmentsOfGrid, verifyGrid } from './rostering/verify/verify-grid.js';
 export { type WhyOptions, whyCell } from './rostering/why/why.js';
 export type { WhyAlternative, WhyAnswer, WhyChange, WhyQuestion } from './rostering/why/why-answer.js';
+export { type ComparedFlow, compareFlows, type FigureIntervals } from './simulation/compare-flows.js';
 export type { Interval } from './simulation/interval.js';
 export {
   type IterativeStaffingInput,
   type IterativeStaffingResult,
   iterativeStaffing,
 } from './simulation/iterative-staffing.js';
+export { FIGURES, type RunFigures } from './simulation/run-figures.js';
+export {
+  measureSafetyFactor,
+  type SafetyFactor,
+  type SafetyFactorInput,
+} from './simulation/safety-factor.js';
 export {
   type CareStage,
   type FlowScenario,
@@ -151,6 +210,7 @@ export {
 } from './simulation/scenario.js';
 export {
   DEFAULT_PATIENCE,
+  DEFAULT_SPELL_MINUTES,
   type ProfileScenarioInput,
   scenarioFromProfile,
 } from './simulation/scenario-from-profile.js';

@@ -14,34 +14,96 @@ export interface ProfileScenarioInput {
   readonly order: readonly string[];
   /** Mean patience by acuity in minutes; acuities left out never leave unseen. */
   readonly patienceMinutes: Readonly<Record<string, number>>;
+  /**
+   * Care comes in spells of about so long, spread over the stay (Erlang-R: Yom-Tov & Mandelbaum 2014). Left out, each
+   * skill gives all its care in one spell.
+   */
+  readonly spellMinutes?: number;
+  /** Skill by whom "seen" is meant; the last of `order` when left out. */
+  readonly seenBy?: string;
+  /** Arrivals known per step, as a forecast's path has them, instead of drawn; and more on top. */
+  readonly counts?: readonly number[];
+  readonly extraCounts?: readonly number[];
+  readonly beds?: number;
 }
+
+/** A starting value: how long one spell of care lasts. No public measurement by triage level is known. */
+export const DEFAULT_SPELL_MINUTES = 25;
 
 /** A starting value: the less urgent give up after some hours; nobody urgent does. */
 export const DEFAULT_PATIENCE: Readonly<Record<string, number>> = { '3B': 900, '4': 480, '5': 300 };
 
 /**
  * A scenario with the same work as a staffing profile: each acuity's care minutes of a skill over a mean stay become
- * one spell of care by that skill, in order; the rest of the stay follows. Spreading care over the stay would make
- * waits shorter and more frequent; one spell is the plain reading and errs on the side of caution.
+ * spells of care by that skill, in order, with delays between that fill the stay. In one spell each, waits are longer
+ * than in many short ones; where the care alone is longer than the stay, the stay grows.
  */
 export function scenarioFromProfile(profile: StaffingProfile, input: ProfileScenarioInput): FlowScenario {
+  const { spellMinutes, counts, extraCounts, beds } = input;
+  const seenBy = input.seenBy ?? input.order[input.order.length - 1];
   const levels = profile.acuities.map((acuity, priority): PatientLevel => {
     const stay = meanStayMinutes(acuity.stay);
-    const stages = input.order.flatMap((skill): readonly CareStage[] => {
-      const care = profile.skills.find(({ id }) => id === skill)?.careMinutesPerHour[acuity.id] ?? 0;
-      const meanMinutes = (care * stay) / 60;
-      return meanMinutes > 0 ? [{ skill, minutes: { kind: 'exponential', meanMinutes } }] : [];
+    const care = input.order.map((skill) => {
+      const perHour = profile.skills.find(({ id }) => id === skill)?.careMinutesPerHour[acuity.id] ?? 0;
+      return { skill, minutes: (perHour * stay) / 60 };
     });
-    const inCare = stages.reduce((sum, stage) => sum + meanStayMinutes(stage.minutes), 0);
+    const inCare = care.reduce((sum, { minutes }) => sum + minutes, 0);
+    const rest = Math.max(0, stay - inCare);
+    const stages = spellMinutes === undefined ? oneSpellEach(care) : shortSpells(care, spellMinutes, rest);
+    const gaps = spellMinutes === undefined ? 1 : stages.length;
     return {
       id: acuity.id,
       priority,
       arrivals: input.arrivals.map((count) => count * acuity.share),
       stages,
-      afterwards: stay > inCare ? { kind: 'exponential', meanMinutes: stay - inCare } : null,
+      seenStage: Math.max(
+        0,
+        stages.findIndex(({ skill }) => skill === seenBy),
+      ),
+      afterwards: rest > 0 ? { kind: 'exponential', meanMinutes: rest / gaps } : null,
       patienceMinutes: input.patienceMinutes[acuity.id] ?? null,
       targetMinutes: FRENCH_TARGETS[acuity.id] ?? 240,
     };
   });
-  return { stepMinutes: input.stepMinutes, warmUpSteps: input.warmUpSteps, levels, servers: input.servers };
+  return {
+    stepMinutes: input.stepMinutes,
+    warmUpSteps: input.warmUpSteps,
+    levels,
+    servers: input.servers,
+    ...(counts === undefined ? {} : { counts }),
+    ...(extraCounts === undefined ? {} : { extraCounts }),
+    ...(beds === undefined ? {} : { beds }),
+  };
+}
+
+type Care = readonly { readonly skill: string; readonly minutes: number }[];
+
+function oneSpellEach(care: Care): readonly CareStage[] {
+  return care
+    .filter(({ minutes }) => minutes > 0)
+    .map(({ skill, minutes }) => ({ skill, minutes: { kind: 'exponential', meanMinutes: minutes } }));
+}
+
+/** Rounds of care, each skill in turn while it has spells left, with a delay before every spell but the first. */
+function shortSpells(care: Care, spellMinutes: number, rest: number): readonly CareStage[] {
+  const spells = care.map(({ minutes }) =>
+    minutes > 0 ? Math.max(1, Math.round(minutes / spellMinutes)) : 0,
+  );
+  const total = spells.reduce((sum, count) => sum + count, 0);
+  const stages: CareStage[] = [];
+  for (let round = 0; round < Math.max(...spells); round += 1) {
+    care.forEach(({ skill, minutes }, index) => {
+      if (round >= spells[index]) return;
+      const delay =
+        rest > 0 && stages.length > 0
+          ? { kind: 'exponential' as const, meanMinutes: rest / total }
+          : undefined;
+      stages.push({
+        skill,
+        minutes: { kind: 'exponential', meanMinutes: minutes / spells[index] },
+        ...(delay === undefined ? {} : { delay }),
+      });
+    });
+  }
+  return stages;
 }

@@ -34,6 +34,8 @@ export interface FlowResult {
   readonly present: readonly PresentResult[];
   /** Share of duty time spent in care, by skill. */
   readonly utilisation: Readonly<Record<string, Interval>>;
+  /** Share of the spells of care that found nobody of their skill free. */
+  readonly delayed: Readonly<Record<string, Interval>>;
 }
 
 /**
@@ -48,13 +50,12 @@ export function simulateFlow(
   seed: number,
 ): FlowResult {
   const stream: JumpableRandomGenerator = xoroshiro128plus(seed);
-  const done = Array.from({ length: runs }, (_, run) => {
+  const outcomes = Array.from({ length: runs }, (_, run) => {
     const own = stream.clone();
     stream.jump();
-    return { scenario: scenarioOf(run), run: simulateOnce(scenarioOf(run), own) };
+    return simulateOnce(scenarioOf(run), own);
   });
   const { levels } = scenarioOf(0);
-  const outcomes = done.map(({ run }) => run);
   const cells = outcomes[0]?.present.length ?? 0;
   const skills = Object.keys(scenarioOf(0).servers);
   return {
@@ -80,6 +81,12 @@ export function simulateFlow(
       skills.map((skill) => [
         skill,
         intervalOf(outcomes.map((run) => share(run.busyMinutes[skill] ?? 0, run.dutyMinutes[skill] ?? 0))),
+      ]),
+    ),
+    delayed: Object.fromEntries(
+      skills.map((skill) => [
+        skill,
+        intervalOf(outcomes.map((run) => share(run.delayedSpells[skill] ?? 0, run.spells[skill] ?? 0))),
       ]),
     ),
   };

@@ -1,7 +1,7 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { GRID_MINUTES } from '../staffing/offered-load.js';
-import { drawExponential, drawMinutes, drawPoisson, drawUniform } from './draw.js';
 import { EventQueue } from './event-queue.js';
+import { drawPatients, type Patient } from './patient.js';
 import type { FlowScenario, PatientLevel } from './scenario.js';
 
 /** What happened to the counted patients of one level in one run. */
@@ -10,7 +10,7 @@ export interface LevelRun {
   leftUnseen: number;
   /** Patients who waited at all before their first stage. */
   waited: number;
-  /** Minutes from arrival to the last stage's start, of those seen. */
+  /** Minutes from arrival to being seen, of those seen. */
   readonly waits: number[];
   /** Minutes waiting for the first stage of all who came, those who left included. */
   firstStageWaits: number;
@@ -24,19 +24,16 @@ export interface FlowRun {
   /** Minutes of care and of duty, by skill, over the counted time. */
   readonly busyMinutes: Readonly<Record<string, number>>;
   readonly dutyMinutes: Readonly<Record<string, number>>;
-}
-
-interface Patient {
-  readonly level: number;
-  readonly arrivedAt: number;
-  readonly counted: boolean;
-  stage: number;
-  waitingSince: number;
-  state: 'waiting' | 'in-care' | 'after' | 'gone';
+  /** Spells of care that were due in the counted time, and those that found nobody free, by skill. */
+  readonly spells: Readonly<Record<string, number>>;
+  readonly delayedSpells: Readonly<Record<string, number>>;
 }
 
 type FlowEvent =
-  | { readonly kind: 'arrival' | 'care-ends' | 'patience-ends' | 'departure'; readonly patient: Patient }
+  | {
+      readonly kind: 'arrival' | 'care-ends' | 'delay-ends' | 'patience-ends' | 'departure';
+      readonly patient: Patient;
+    }
   | { readonly kind: 'grid' };
 
 interface SkillPool {
@@ -48,9 +45,11 @@ interface SkillPool {
   busy: number;
 }
 
+const seenStageOf = (level: PatientLevel): number => level.seenStage ?? level.stages.length - 1;
+
 /**
- * Runs a scenario once: patients come, wait by priority for each stage of care, may leave unseen, and stay on after
- * care. When staff go off duty, those in care finish first and then leave.
+ * Runs a scenario once: patients come, wait by priority for each stage of care (and for a bed before they are seen),
+ * may leave unseen, and stay on after care. When staff go off duty, those in care finish first and then leave.
  */
 export function simulateOnce(scenario: FlowScenario, random: RandomGenerator): FlowRun {
   const priorities = [...new Set(scenario.levels.map((level) => level.priority))].sort((a, b) => a - b);
@@ -59,10 +58,13 @@ export function simulateOnce(scenario: FlowScenario, random: RandomGenerator): F
     pools.set(id, { id, byCell, queues: priorities.map(() => []), onDuty: byCell[0] ?? 0, busy: 0 });
   }
   const queueOf = scenario.levels.map((level) => priorities.indexOf(level.priority));
+  const forBed: readonly Patient[][] = priorities.map(() => []);
+  let freeBeds = scenario.beds ?? Number.POSITIVE_INFINITY;
   const events = new EventQueue<FlowEvent>();
   const horizon = (scenario.levels[0]?.arrivals.length ?? 0) * scenario.stepMinutes;
   const countedFrom = scenario.warmUpSteps * scenario.stepMinutes;
-  scheduleArrivals(scenario, countedFrom, random, events);
+  for (const patient of drawPatients(scenario, random))
+    events.push(patient.arrivedAt, { kind: 'arrival', patient });
   for (let at = GRID_MINUTES / 2; at < horizon; at += GRID_MINUTES / 2) events.push(at, { kind: 'grid' });
 
   const levels = scenario.levels.map(
@@ -71,9 +73,17 @@ export function simulateOnce(scenario: FlowScenario, random: RandomGenerator): F
   const present: number[] = [];
   const busyMinutes: Record<string, number> = {};
   const dutyMinutes: Record<string, number> = {};
+  const spells: Record<string, number> = {};
+  const delayedSpells: Record<string, number> = {};
   let inDepartment = 0;
   let clock = 0;
 
+  const poolOf = (patient: Patient): SkillPool => {
+    const { skill } = scenario.levels[patient.level].stages[patient.stage];
+    const pool = pools.get(skill);
+    if (pool === undefined) throw new RangeError(`no staff given for skill ${skill}`);
+    return pool;
+  };
   const startCare = (pool: SkillPool, patient: Patient, at: number): void => {
     const level = scenario.levels[patient.level];
     const run = levels[patient.level];
@@ -81,13 +91,14 @@ export function simulateOnce(scenario: FlowScenario, random: RandomGenerator): F
       run.firstStageWaits += at - patient.arrivedAt;
       if (at > patient.arrivedAt) run.waited += 1;
     }
-    if (patient.counted && patient.stage === level.stages.length - 1) run.waits.push(at - patient.arrivedAt);
+    if (patient.counted && patient.stage === seenStageOf(level)) run.waits.push(at - patient.arrivedAt);
+    if (at >= countedFrom) {
+      spells[pool.id] = (spells[pool.id] ?? 0) + 1;
+      if (at > patient.waitingSince) delayedSpells[pool.id] = (delayedSpells[pool.id] ?? 0) + 1;
+    }
     pool.busy += 1;
     patient.state = 'in-care';
-    events.push(at + drawMinutes(level.stages[patient.stage].minutes, random), {
-      kind: 'care-ends',
-      patient,
-    });
+    events.push(at + patient.care[patient.stage], { kind: 'care-ends', patient });
   };
   const serveQueue = (pool: SkillPool, at: number): void => {
     for (const queue of pool.queues) {
@@ -97,19 +108,38 @@ export function simulateOnce(scenario: FlowScenario, random: RandomGenerator): F
       }
     }
   };
-  const joinQueue = (patient: Patient, at: number): void => {
-    const level = scenario.levels[patient.level];
-    const pool = pools.get(level.stages[patient.stage].skill);
-    if (pool === undefined)
-      throw new RangeError(`no staff given for skill ${level.stages[patient.stage].skill}`);
-    patient.state = 'waiting';
+  const joinStaff = (patient: Patient, at: number): void => {
+    const pool = poolOf(patient);
     patient.waitingSince = at;
     pool.queues[queueOf[patient.level]].push(patient);
     serveQueue(pool, at);
   };
-  const leave = (patient: Patient): void => {
+  const placeInBeds = (at: number): void => {
+    for (const queue of forBed) {
+      while (queue.length > 0 && freeBeds > 0) {
+        const patient = queue.shift();
+        if (patient?.state !== 'waiting') continue;
+        freeBeds -= 1;
+        patient.inBed = true;
+        joinStaff(patient, at);
+      }
+    }
+  };
+  const joinQueue = (patient: Patient, at: number): void => {
+    patient.state = 'waiting';
+    const needsBed = scenario.beds !== undefined && !patient.inBed;
+    if (!needsBed || patient.stage !== seenStageOf(scenario.levels[patient.level])) joinStaff(patient, at);
+    else {
+      forBed[queueOf[patient.level]].push(patient);
+      placeInBeds(at);
+    }
+  };
+  const leave = (patient: Patient, at: number): void => {
     patient.state = 'gone';
     inDepartment -= 1;
+    if (!patient.inBed) return;
+    freeBeds += 1;
+    placeInBeds(at);
   };
   const account = (to: number): void => {
     const minutes = Math.min(to, horizon) - Math.max(clock, countedFrom);
@@ -123,75 +153,54 @@ export function simulateOnce(scenario: FlowScenario, random: RandomGenerator): F
   const arrive = (patient: Patient, at: number): void => {
     inDepartment += 1;
     if (patient.counted) levels[patient.level].arrivals += 1;
-    const { patienceMinutes } = scenario.levels[patient.level];
-    if (patienceMinutes !== null) {
-      events.push(at + drawExponential(patienceMinutes, random), { kind: 'patience-ends', patient });
-    }
+    if (Number.isFinite(patient.patience))
+      events.push(at + patient.patience, { kind: 'patience-ends', patient });
     joinQueue(patient, at);
   };
   const finishCare = (patient: Patient, at: number): void => {
     const level = scenario.levels[patient.level];
-    const pool = pools.get(level.stages[patient.stage].skill);
-    if (pool === undefined) return;
+    const pool = poolOf(patient);
     pool.busy -= 1;
     patient.stage += 1;
-    if (patient.stage < level.stages.length) joinQueue(patient, at);
-    else if (level.afterwards === null) leave(patient);
-    else {
-      patient.state = 'after';
-      events.push(at + drawMinutes(level.afterwards, random), { kind: 'departure', patient });
-    }
+    if (patient.stage >= level.stages.length) {
+      patient.state = 'delayed';
+      if (level.afterwards === null) leave(patient, at);
+      else events.push(at + patient.afterwards, { kind: 'departure', patient });
+    } else if (patient.delays[patient.stage] > 0) {
+      patient.state = 'delayed';
+      events.push(at + patient.delays[patient.stage], { kind: 'delay-ends', patient });
+    } else joinQueue(patient, at);
     serveQueue(pool, at);
+  };
+  const losePatience = (patient: Patient, at: number): void => {
+    if (patient.state !== 'waiting' || patient.stage > seenStageOf(scenario.levels[patient.level])) return;
+    if (patient.counted) {
+      const run = levels[patient.level];
+      run.leftUnseen += 1;
+      if (patient.stage === 0) {
+        run.firstStageWaits += at - patient.arrivedAt;
+        run.waited += 1;
+      }
+    }
+    leave(patient, at);
   };
 
   for (let next = events.pop(); next !== undefined; next = events.pop()) {
     const { time, event } = next;
     account(time);
-    if (event.kind === 'arrival') arrive(event.patient, time);
-    else if (event.kind === 'care-ends') finishCare(event.patient, time);
-    else if (event.kind === 'departure') leave(event.patient);
-    else if (event.kind === 'patience-ends') {
-      const { patient } = event;
-      const unseen = patient.state === 'waiting';
-      if (unseen && patient.counted) {
-        levels[patient.level].leftUnseen += 1;
-        if (patient.stage === 0) {
-          levels[patient.level].firstStageWaits += time - patient.arrivedAt;
-          levels[patient.level].waited += 1;
+    if (event.kind === 'grid') {
+      if (time % GRID_MINUTES === 0) {
+        const cell = time / GRID_MINUTES;
+        for (const pool of pools.values()) {
+          pool.onDuty = pool.byCell[cell] ?? pool.onDuty;
+          serveQueue(pool, time);
         }
-      }
-      if (unseen) leave(patient);
-    } else if (time % GRID_MINUTES === 0) {
-      const cell = time / GRID_MINUTES;
-      for (const pool of pools.values()) {
-        pool.onDuty = pool.byCell[cell] ?? pool.onDuty;
-        serveQueue(pool, time);
-      }
-    } else if (time >= countedFrom) present.push(inDepartment);
+      } else if (time >= countedFrom) present.push(inDepartment);
+    } else if (event.kind === 'arrival') arrive(event.patient, time);
+    else if (event.kind === 'care-ends') finishCare(event.patient, time);
+    else if (event.kind === 'delay-ends') joinQueue(event.patient, time);
+    else if (event.kind === 'departure') leave(event.patient, time);
+    else losePatience(event.patient, time);
   }
-  return { levels, present, busyMinutes, dutyMinutes };
-}
-
-function scheduleArrivals(
-  scenario: FlowScenario,
-  countedFrom: number,
-  random: RandomGenerator,
-  events: EventQueue<FlowEvent>,
-): void {
-  scenario.levels.forEach((level: PatientLevel, index) => {
-    level.arrivals.forEach((mean, step) => {
-      for (let left = drawPoisson(mean, random); left > 0; left -= 1) {
-        const arrivedAt = (step + drawUniform(random)) * scenario.stepMinutes;
-        const patient: Patient = {
-          level: index,
-          arrivedAt,
-          counted: arrivedAt >= countedFrom,
-          stage: 0,
-          waitingSince: arrivedAt,
-          state: 'waiting',
-        };
-        events.push(arrivedAt, { kind: 'arrival', patient });
-      }
-    });
-  });
+  return { levels, present, busyMinutes, dutyMinutes, spells, delayedSpells };
 }

@@ -58,6 +58,8 @@ export function checkProfile(profile: StaffingProfile): readonly ProfileProblem[
     }
     const { delayProbability: delay, shortRisk: risk, shortagePricePerHour: price } = skill;
     want(delay > 0 && delay < 1, `${at}.delayProbability`, delay, 'a probability between 0 and 1');
+    const factor = skill.safetyFactor ?? 1;
+    want(factor > 0 && factor <= 4, `${at}.safetyFactor`, factor, 'a factor above 0 and up to 4');
     want(risk >= 0 && risk < 1, `${at}.shortRisk`, risk, 'a probability in [0, 1)');
     want(price >= 0, `${at}.shortagePricePerHour`, price, 'a price ≥ 0');
     skill.minimumPosts.forEach((window, nth) => {

@@ -36,6 +36,8 @@ export interface SkillProfile {
   readonly careMinutesPerHour: Readonly<Record<string, number>>;
   /** Wanted probability that a patient's need finds everyone busy: sets β by Halfin–Whitt. */
   readonly delayProbability: number;
+  /** Factor on β measured by simulation (`measureSafetyFactor`); 1 when left out. */
+  readonly safetyFactor?: number;
   /** ε of P(required > s) ≤ ε. */
   readonly shortRisk: number;
   /** Price of one agent missing for one hour, for the optimiser's expected shortage. */

@@ -77,7 +77,7 @@ export function requirementFromPaths(
   );
   return profile.skills.flatMap((skill) => {
     const work = loadsOf((id) => (skill.careMinutesPerHour[id] ?? 0) / 60);
-    const beta = halfinWhittBeta(skill.delayProbability);
+    const beta = halfinWhittBeta(skill.delayProbability) * (skill.safetyFactor ?? 1);
     return Array.from({ length: cells }, (_, cell) => {
       const startsAt = input.startsAt + cell * GRID_MINUTES * 60_000;
       const posts = postsAt(skill.minimumPosts, startsAt, profile.zone);

@@ -30,6 +30,7 @@ const staffingProfile = z.object({
       label: text,
       careMinutesPerHour: numbers,
       delayProbability: z.number(),
+      safetyFactor: z.number().optional(),
       shortRisk: z.number(),
       shortagePricePerHour: z.number(),
       minimumPosts: z.array(z.object({ from: z.string(), to: z.string(), posts: z.number() })),
