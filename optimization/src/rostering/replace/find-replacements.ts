@@ -50,7 +50,7 @@ export function findReplacements(input: ReplaceInput): Replacements {
     else options.push(pricing(taken.kind, [{ agent: agent.id, day, from: '', to: shift }]));
   }
   const able = new Set(options.map(({ moves }) => moves[0]?.agent));
-  const steps = twoSteps(desk, pricer);
+  const steps = twoSteps(desk, pricer, new Set(input.absences.map((absence) => absence.agent)));
   const moved = others
     .filter(({ id }) => !able.has(id))
     .flatMap((agent) => steps.to(agent, day, shift))

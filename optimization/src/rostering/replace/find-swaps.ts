@@ -2,7 +2,7 @@ import type { LocalText } from '../../text/local-text.js';
 import type { Agent } from '../problem/roster-problem.js';
 import { checkChange } from '../rules/notice/notice.js';
 import { type MovePricer, movePricer } from './cost-of-moves.js';
-import { LOCKED, type Reason, reasonsOf } from './exclusion.js';
+import { atWork, LOCKED, type Reason, reasonsOf } from './exclusion.js';
 import { type RestAround, restAround } from './rest-around.js';
 import { type DeskInput, type Move, type RosterDesk, rosterDesk } from './roster-desk.js';
 
@@ -39,6 +39,7 @@ const MOST = 20;
 export function checkSwap(input: DeskInput, one: Cell, other: Cell): SwapCheck {
   const desk = rosterDesk(input);
   const moves = swapMoves(desk, one, other);
+  if (moves.length === 0) return { legal: false, reasons: nothingToSwap(desk, one, other) };
   const reasons = [one.agent, other.agent].flatMap((id) => {
     const agent = desk.agents.get(id);
     const own = moves.filter((move) => move.agent === id);
@@ -101,6 +102,22 @@ function swapsWith(
     const theirs = moves.filter(({ agent }) => agent === partner.id);
     if (!canTake(day, shift, mine) || !desk.isLegal(partner, theirs)) return [];
     return [swapOf(desk, pricer, other, moves)];
+  });
+}
+
+/** Each would have to take a shift on a day they already work. */
+function nothingToSwap(
+  desk: RosterDesk,
+  one: Cell,
+  other: Cell,
+): readonly (Reason & { readonly agent: string })[] {
+  const taken: readonly Cell[] = [
+    { agent: one.agent, day: other.day },
+    { agent: other.agent, day: one.day },
+  ];
+  return taken.flatMap(({ agent, day }) => {
+    const shift = desk.shiftOn(agent, day);
+    return shift === '' ? [] : [{ ...atWork(desk, shift, day), agent }];
   });
 }
 

@@ -10,7 +10,8 @@ export interface TwoSteps {
   to(agent: Agent, day: number, shift: string): readonly (readonly Move[])[];
 }
 
-export function twoSteps(desk: RosterDesk, pricer: MovePricer): TwoSteps {
+/** @param absent agents on whom nothing more is put, on whatever day */
+export function twoSteps(desk: RosterDesk, pricer: MovePricer, absent: ReadonlySet<string>): TwoSteps {
   const known = new Map<string, readonly Move[]>();
   /** Who may take a shift that somebody leaves, without overtime; cheapest first. */
   const takersOf = (day: number, shift: string): readonly Move[] => {
@@ -19,7 +20,7 @@ export function twoSteps(desk: RosterDesk, pricer: MovePricer): TwoSteps {
       known.get(key) ??
       desk.problem.agents
         .map(({ id }): Move => ({ agent: id, day, from: '', to: shift }))
-        .filter((move) => isTaker(desk, move))
+        .filter((move) => !absent.has(move.agent) && isTaker(desk, move))
         .map((move) => ({ move, cost: pricer.costOf([move]) }))
         .sort((a, b) => a.cost - b.cost)
         .map(({ move }) => move);
