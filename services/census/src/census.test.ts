@@ -51,8 +51,8 @@ const visit = (
   outcome: null,
   ...more,
 });
-const imported = (site: string, visits: readonly Visit[]) =>
-  envelope(site, 'visits.imported', { importId: 'i', visits });
+const imported = (site: string, visits: readonly Visit[], withdrawn: readonly string[] = []) =>
+  envelope(site, 'visits.imported', { importId: 'i', visits, withdrawn });
 
 const get = async (path: string) => {
   const response = await census.app.fetch(requestAs(manager, `/api/v1${path}`));
@@ -206,6 +206,18 @@ describe('imports', () => {
       [2, 1],
       [1, 1],
       [1, 0],
+    ]);
+  });
+
+  it('takes out visits that their file no longer holds', async () => {
+    const [kept, gone] = ['kept', 'gone'].map((id) =>
+      visit(id, '2026-10-25T10:10:00Z', '2026-10-25T11:10:00Z'),
+    );
+    if (!kept || !gone) throw new Error('two visits');
+    await publish([imported('reported', [kept, gone])]);
+    await publish([imported('reported', [], ['gone'])]);
+    expect(await arrivals('reported', '2026-10-25T10:00:00Z', '2026-10-25T11:00:00Z')).toEqual([
+      ['10:00', 1, null],
     ]);
   });
 

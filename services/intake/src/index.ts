@@ -11,3 +11,4 @@ export { openEmbeddedIntake } from './open-embedded-intake.js';
 export type { OnProgress } from './operations/import-context.js';
 export type { FileToImport, IntakeOperations } from './operations/operations.js';
 export { loadPseudonymKey } from './pseudonym-key.js';
+export { xmlText } from './rpu/xml-text.js';

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIntake, type Intake } from './app.js';
 import { intakeDefaults } from './config.js';
 import { adt, MllpClient } from './testing/mllp-client.js';
+import { rpuFile } from './testing/rpu-file.js';
 
 const site: Omit<Site, 'id'> = {
   name: 'Nord',
@@ -248,6 +249,39 @@ describe('imports', () => {
       rejected: 0,
     });
     expect((await post(file, 'kind=messages')).body).toMatchObject({ duplicate: 2, ignored: 1 });
+  });
+
+  it('lets a file of RPU replace its period, and nothing outside of it', async () => {
+    const passage = (entry: string, more = {}) => ({
+      ENTREE: entry,
+      SEXE: 'F',
+      NAISSANCE: '01/02/1980',
+      ...more,
+    });
+    const [early, first, second] = ['16/07/2026 23:00', '17/07/2026 08:05', '17/07/2026 09:10'].map((at) =>
+      passage(at),
+    );
+    if (!early || !first || !second) throw new Error('three passages');
+    const twin = { ...second };
+    const send = async (passages: readonly Readonly<Record<string, string>>[], query = '') =>
+      (await post(rpuFile(passages), `kind=rpu${query}`)).body;
+    expect(await send([early, first, second, twin, passage('then')])).toMatchObject({
+      kind: 'rpu',
+      accepted: 4,
+      rejected: 1,
+      withdrawn: 0,
+      rejections: [{ column: 'ENTREE', value: 'then', line: 8 }],
+    });
+    const newer = [{ ...first, SORTIE: '17/07/2026 11:00' }, second, passage('17/07/2026 09:30')];
+    const expected = { accepted: 1, replaced: 1, duplicate: 1, withdrawn: 1 };
+    expect(await send(newer, '&dryRun=true')).toMatchObject(expected);
+    const before = events.length;
+    expect(await send(newer)).toMatchObject(expected);
+    await until(() => events.length === before + 2);
+    const last = events.at(-1);
+    expect(last?.type === 'visits.imported' && last.data.withdrawn.length).toBe(1);
+    expect(await send(newer)).toMatchObject({ accepted: 0, duplicate: 3, withdrawn: 0 });
+    expect(await send([...newer, twin])).toMatchObject({ accepted: 1, withdrawn: 0 });
   });
 
   it('refuses a file without the columns it needs, naming them', async () => {

@@ -12,6 +12,7 @@ import { Empty, ProblemNotice, QueryState } from '../../ui/query-state.js';
 import { ReasonedButton } from '../../ui/reasoned-button.js';
 import { oneOf, useSearch } from '../../ui/use-search.js';
 import { ImportReportView } from './import-report.js';
+import { readFile } from './read-file.js';
 
 const plainText = (body: string): string => body;
 
@@ -23,15 +24,15 @@ function ImportForm({ sites, first }: { readonly sites: readonly Site[]; readonl
   const [timeColumn, setTimeColumn] = useState('time');
   const [valueColumn, setValueColumn] = useState('arrivals');
   const site = sites.find((item) => item.id === params.get('site')) ?? first;
-  const kind = oneOf(params.get('kind'), ['visits', 'counts']);
+  const kind = oneOf(params.get('kind'), ['visits', 'counts', 'rpu']);
   const send = useMutation({
     mutationFn: async ({ from, dryRun }: { readonly from: File; readonly dryRun: boolean }) =>
       answer(
         api.POST('/sites/{site}/imports', {
           params: { path: { site: site.id }, query: { kind, dryRun, timeColumn, valueColumn } },
-          body: await from.text(),
+          body: await readFile(from),
           bodySerializer: plainText,
-          headers: { 'Content-Type': 'text/csv' },
+          headers: { 'Content-Type': kind === 'rpu' ? 'application/xml' : 'text/csv' },
         }),
       ),
     onSuccess: (report) => {
@@ -45,10 +46,7 @@ function ImportForm({ sites, first }: { readonly sites: readonly Site[]; readonl
   const busy = send.isPending ? send.variables.dryRun : null;
   return (
     <Stack>
-      <Panel
-        title={t('import.file')}
-        note={kind === 'visits' ? t('import.visitsHint') : t('import.countsHint')}
-      >
+      <Panel title={t('import.file')} note={t(`import.hint.${kind}`)}>
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
           <NativeSelect
             label={t('emergency.site')}
@@ -63,12 +61,13 @@ function ImportForm({ sites, first }: { readonly sites: readonly Site[]; readonl
             data={[
               { value: 'visits', label: t('import.visits') },
               { value: 'counts', label: t('import.counts') },
+              { value: 'rpu', label: t('import.rpu') },
             ]}
           />
           <FileInput
-            label={t('import.csv')}
+            label={t('import.file')}
             placeholder={t('import.choose')}
-            accept=".csv,text/csv"
+            accept={kind === 'rpu' ? '.xml,text/xml,application/xml' : '.csv,text/csv'}
             clearable
             clearButtonProps={{ 'aria-label': t('generate.clear') }}
             leftSection={<IconFileTypeCsv size={16} aria-hidden />}
@@ -116,7 +115,7 @@ function ImportForm({ sites, first }: { readonly sites: readonly Site[]; readonl
   );
 }
 
-/** Bringing a file of visits or hourly counts: try it without writing, then import; refused rows are listed. */
+/** Bringing a file of visits, hourly counts or RPU: try it without writing, then import; refused rows are listed. */
 export function ImportPage() {
   const { t } = useTranslation();
   const sites = useQuery(sitesQuery);

@@ -15,6 +15,7 @@ export function ImportReportView({ report }: { readonly report: ImportReport }) 
     [t('import.replaced'), report.replaced],
     [t('import.duplicate'), report.duplicate],
     [t('import.rejected'), report.rejected],
+    ...(report.kind === 'rpu' ? ([[t('import.withdrawn'), report.withdrawn]] as const) : []),
   ] as const;
   return (
     <Panel

@@ -53,12 +53,16 @@ export const capacity = {
   import: {
     title: 'Import',
     file: 'File',
-    visitsHint: 'A row a visit, with a header: identifier, arrival, departure, triage, mode, age, outcome.',
-    countsHint: 'A row an hour: the start of the hour and the number of arrivals.',
+    hint: {
+      visits:
+        'A CSV, a row a visit, with a header: identifier, arrival, departure, triage, mode, age, outcome.',
+      counts: 'A CSV, a row an hour: the start of the hour and the number of arrivals.',
+      rpu: 'An XML file of RPU: it replaces the visits of the period it covers (DATEDEBUT to DATEFIN).',
+    },
     kind: 'Content',
     visits: 'Visits',
     counts: 'Hourly counts',
-    csv: 'CSV file',
+    rpu: 'French emergency visit summaries (RPU)',
     choose: 'Choose a file',
     chooseFirst: 'Choose a file first',
     timeColumn: 'Column of the time',
@@ -75,6 +79,7 @@ export const capacity = {
     replaced: 'Replaced',
     duplicate: 'Already known',
     rejected: 'Refused',
+    withdrawn: 'Withdrawn',
     warnings: 'Warnings',
     firstRejections: 'Refused rows (the first {{shown}})',
     line: 'Line',

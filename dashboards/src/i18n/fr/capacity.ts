@@ -53,13 +53,16 @@ export const capacity = {
   import: {
     title: 'Import',
     file: 'Fichier',
-    visitsHint:
-      'Une ligne par visite, avec en-tête : identifiant, arrivée, sortie, tri, mode, âge, orientation.',
-    countsHint: 'Une ligne par heure : le début de l’heure et le nombre d’arrivées.',
+    hint: {
+      visits:
+        'Un CSV, une ligne par visite, avec en-tête : identifiant, arrivée, sortie, tri, mode, âge, orientation.',
+      counts: 'Un CSV, une ligne par heure : le début de l’heure et le nombre d’arrivées.',
+      rpu: 'Un fichier XML de RPU : il remplace les passages de la période qu’il couvre (DATEDEBUT à DATEFIN).',
+    },
     kind: 'Contenu',
     visits: 'Visites',
     counts: 'Comptages horaires',
-    csv: 'Fichier CSV',
+    rpu: 'Résumés de passage aux urgences (RPU)',
     choose: 'Choisir un fichier',
     chooseFirst: 'Choisissez d’abord un fichier',
     timeColumn: 'Colonne de l’heure',
@@ -76,6 +79,7 @@ export const capacity = {
     replaced: 'Remplacées',
     duplicate: 'Déjà connues',
     rejected: 'Refusées',
+    withdrawn: 'Retirées',
     warnings: 'Avertissements',
     firstRejections: 'Lignes refusées (les {{shown}} premières)',
     line: 'Ligne',

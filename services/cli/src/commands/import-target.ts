@@ -1,5 +1,5 @@
 import { ImportReport, Site } from '@releve/contracts';
-import { openEmbeddedIntake } from '@releve/intake';
+import { openEmbeddedIntake, xmlText } from '@releve/intake';
 import { createLogger } from '@releve/platform';
 import { z } from 'zod';
 import { BadInput } from './roster-file.js';
@@ -106,7 +106,7 @@ export async function importIntoServer(
     {
       method: 'POST',
       headers: { 'content-type': 'text/plain; charset=utf-8', ...ours, cookie },
-      body: Buffer.concat(chunks),
+      body: request.kind === 'rpu' ? xmlText(Buffer.concat(chunks)) : Buffer.concat(chunks),
     },
   );
   if (!response.ok) throw await refused(response);

@@ -21,13 +21,13 @@ interface ImportFlags {
 }
 
 /**
- * `releve import`: loads visits, hourly counts or HL7 messages from a file. Exit code 0 when every row went in, 1 when
+ * `releve import`: loads visits, hourly counts, HL7 messages or RPU from a file. Exit code 0 when every row went in, 1 when
  * some were rejected, 2 when the file or an option is wrong.
  */
 export function registerImport(program: Command): void {
   program
     .command('import')
-    .description('load visits, hourly counts or HL7 messages from a file')
+    .description('load visits, hourly counts, HL7 messages or RPU from a file')
     .argument('<file>', 'the file; .gz is unpacked')
     .requiredOption('--site <id>', 'the site the file is about')
     .addOption(
@@ -116,12 +116,23 @@ async function kindOf(flags: ImportFlags, open: () => AsyncIterable<Buffer>): Pr
 const rejectionsShown = 20;
 
 function describe(file: string, report: ImportReport): string {
-  const { kind, rows, accepted, replaced, duplicate, rejected, ignored, rejections, warnings, dryRun } =
-    report;
+  const {
+    kind,
+    rows,
+    accepted,
+    replaced,
+    duplicate,
+    rejected,
+    ignored,
+    withdrawn,
+    rejections,
+    warnings,
+    dryRun,
+  } = report;
   const where = (column: string, value: string): string =>
     kind === 'messages' ? `${column} ${value}: ` : `${column} "${value}", expected `;
   const lines = [
-    `${dryRun ? 'dry run, nothing changed: ' : ''}${rows} rows: ${accepted} accepted, ${replaced} replaced, ${duplicate} duplicate, ${rejected} rejected${ignored > 0 ? `, ${ignored} ignored` : ''}`,
+    `${dryRun ? 'dry run, nothing changed: ' : ''}${rows} rows: ${accepted} accepted, ${replaced} replaced, ${duplicate} duplicate, ${rejected} rejected${ignored > 0 ? `, ${ignored} ignored` : ''}${withdrawn > 0 ? `, ${withdrawn} withdrawn` : ''}`,
     ...rejections
       .slice(0, rejectionsShown)
       .map(({ line, column, value, expected }) => `${file}:${line}: ${where(column, value)}${expected}`),

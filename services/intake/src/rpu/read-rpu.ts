@@ -1,6 +1,7 @@
 import { badInput } from '@releve/platform';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { FileInput } from '../imports/csv-rows.js';
+import { xmlText } from './xml-text.js';
 
 /** One PATIENT of the file: its elements by name, and the line it begins on. */
 export interface Passage {
@@ -16,7 +17,6 @@ export interface RpuFile {
 }
 
 const largestBytes = 128 * 1024 * 1024;
-const declaredEncoding = /^<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
 const patientElement = /<PATIENT(?:\s[^>]*)?>[\s\S]*?<\/PATIENT\s*>|<PATIENT(?:\s[^>]*)?\/>/g;
 const comment = /<!--[\s\S]*?-->/g;
 
@@ -80,15 +80,5 @@ async function textOf(input: FileInput): Promise<string> {
     if (bytes > largestBytes) throw refuse(1, `${bytes} bytes`, 'at most 128 MB; send shorter periods');
   }
   if (chunks.length === 0) return decoded;
-  const whole = Buffer.concat(chunks);
-  const declared = declaredEncoding.exec(whole.subarray(0, 200).toString('latin1'))?.[1];
-  return decode(whole, declared ?? 'utf-8');
-}
-
-function decode(bytes: Buffer, encoding: string): string {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    throw refuse(1, encoding, 'text in the encoding it declares, such as UTF-8, ISO-8859-1 or ISO-8859-15');
-  }
+  return xmlText(Buffer.concat(chunks));
 }
