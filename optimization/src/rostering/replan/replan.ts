@@ -44,6 +44,8 @@ export interface ReplanOptions {
 export interface ReplanProgress {
   readonly changes: number | null;
   readonly atLeast: number | null;
+  /** The best so far as a whole plan, judged; worked out only when asked for. */
+  readonly plan: (() => Replan) | null;
 }
 
 /** The least number of changes of any roster that restores as much of the cover. */
@@ -101,9 +103,10 @@ export function replan(input: ReplanInput, solver: LpSolver, options: ReplanOpti
     overtimeRoom: problem.agents.map((agent) => roomOf(input, agent.id)),
     overtimeMinutePrice: prices.overtimeHour / 60,
   });
-  const found = search(model, openCells(compiled, grid), solver, options);
+  const toPlan = (found: Found): Replan => planOf(input, real, targets, compiled, model, found);
+  const found = search(model, openCells(compiled, grid), solver, options, toPlan);
   if (found.kind !== 'planned') return { ok: true, value: found };
-  return { ok: true, value: { kind: 'planned', plan: planOf(input, real, targets, compiled, model, found) } };
+  return { ok: true, value: { kind: 'planned', plan: toPlan(found) } };
 }
 
 /** Cover outside the days that may change is nobody's to restore. */
@@ -155,33 +158,30 @@ function search(
   cells: number,
   solver: LpSolver,
   options: ReplanOptions,
+  toPlan: (found: Found) => Replan,
 ): Found | { readonly kind: 'none' } | { readonly kind: 'undecided' } {
   const { timeLimitSeconds, seconds, shouldStop, onProgress } = options;
   const deadline = seconds() + timeLimitSeconds;
   const stop = shouldStop === undefined ? {} : { shouldStop };
   const first = sum(model.missing, cells + 1, model.changes);
-  const tell = (objective: number | undefined, bound: number) =>
+  const tell = (found: Found) =>
     onProgress?.({
-      changes: objective === undefined ? null : Math.round((objective + first.constant) % (cells + 1)),
-      atLeast: Number.isFinite(bound) ? leastOf(bound + first.constant, cells, undefined).changes : null,
+      changes: changesAt(model, found.values),
+      atLeast: found.least.changes,
+      plan: () => toPlan(found),
     });
   const least = solver.solve(withObjective(model, first), {
     timeLimitSeconds: timeLimitSeconds * LEAST_SHARE,
     ...stop,
-    onProgress: ({ objective, bound }) => tell(objective, bound),
+    onProgress: ({ values, bound }) => {
+      if (values !== undefined) tell(foundAt(model, cells, values.slice(), bound + first.constant));
+    },
   });
   if (least.status === 'infeasible') return { kind: 'none' };
   if (least.values === undefined) return { kind: 'undecided' };
-  const missing = Math.round(valueAt(model.missing, least.values));
-  const bound = least.bound === undefined ? Number.NEGATIVE_INFINITY : least.bound + first.constant;
-  const found: Found = {
-    kind: 'planned',
-    values: least.values,
-    missing,
-    coverProven: bound >= missing * (cells + 1) - WHOLE,
-    least: leastOf(bound, cells, { missing, changes: Math.round(valueAt(model.changes, least.values)) }),
-  };
-  onProgress?.({ changes: Math.round(valueAt(model.changes, found.values)), atLeast: found.least.changes });
+  const bound = (least.bound ?? Number.NEGATIVE_INFINITY) + first.constant;
+  const found = foundAt(model, cells, least.values, bound);
+  tell(found);
   const left = deadline - seconds();
   if (left <= 0 || shouldStop?.() === true) return found;
   const priced = solver.solve(withObjective(model, sum(model.missing, priceOver(model), model.price)), {
@@ -191,9 +191,27 @@ function search(
   });
   const better =
     priced.values !== undefined &&
-    Math.round(valueAt(model.missing, priced.values)) <= missing &&
+    Math.round(valueAt(model.missing, priced.values)) <= found.missing &&
     valueAt(model.price, priced.values) < valueAt(model.price, found.values) - WHOLE;
   return better && priced.values !== undefined ? { ...found, values: priced.values } : found;
+}
+
+const changesAt = (model: ReplanModel, values: Float64Array): number =>
+  Math.round(valueAt(model.changes, values));
+
+/** A point with what a bound on `missing × (cells + 1) + changes` proves of it. */
+function foundAt(model: ReplanModel, cells: number, values: Float64Array, bound: number): Found {
+  const missing = Math.round(valueAt(model.missing, values));
+  const most = changesAt(model, values);
+  const proven = Number.isFinite(bound) ? Math.max(0, Math.ceil(bound - WHOLE)) : 0;
+  const changes = Math.max(0, Math.min(most, proven - missing * (cells + 1)));
+  return {
+    kind: 'planned',
+    values,
+    missing,
+    coverProven: proven >= missing * (cells + 1),
+    least: { changes, proven: changes === most },
+  };
 }
 
 /** Cover first: one half-hour of it is worth more than everything a plan can cost. */
@@ -206,19 +224,6 @@ function sum(a: Objective, weight: number, b: Objective): Objective {
     costs: a.costs.map((cost, column) => weight * cost + b.costs[column]),
     constant: weight * a.constant + b.constant,
   };
-}
-
-/** What a bound on `missing × (cells + 1) + changes` proves of the changes. */
-function leastOf(
-  bound: number,
-  cells: number,
-  known: { readonly missing: number; readonly changes: number } | undefined,
-): LeastChanges {
-  if (!Number.isFinite(bound)) return { changes: 0, proven: false };
-  const whole = Math.max(0, Math.ceil(bound - WHOLE));
-  if (known === undefined) return { changes: whole % (cells + 1), proven: false };
-  const changes = Math.max(0, Math.min(known.changes, whole - known.missing * (cells + 1)));
-  return { changes, proven: changes === known.changes };
 }
 
 function planOf(

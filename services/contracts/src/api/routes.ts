@@ -6,7 +6,9 @@ import * as intake from './intake-routes.js';
 import * as models from './model-routes.js';
 import * as outlook from './outlook-routes.js';
 import * as plannerExplain from './planner-explain-routes.js';
+import * as plannerReplan from './planner-replan-routes.js';
 import * as planner from './planner-routes.js';
+import * as plannerSimulation from './planner-simulation-routes.js';
 import type { RouteContract } from './route.js';
 
 const isRoute = (value: unknown): value is RouteContract =>
@@ -22,5 +24,7 @@ export const routes: readonly RouteContract[] = [
   models,
   planner,
   plannerExplain,
+  plannerReplan,
+  plannerSimulation,
   gateway,
 ].flatMap((module) => Object.values(module).filter(isRoute));

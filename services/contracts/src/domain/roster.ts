@@ -80,7 +80,15 @@ export const Violation = z.object({
 });
 export type Violation = z.infer<typeof Violation>;
 
-export const RosterStatus = z.enum(['generating', 'draft', 'published', 'infeasible', 'failed']);
+/** superseded: published once, until a later version of the same days was published. */
+export const RosterStatus = z.enum([
+  'generating',
+  'draft',
+  'published',
+  'superseded',
+  'infeasible',
+  'failed',
+]);
 export type RosterStatus = z.infer<typeof RosterStatus>;
 
 /** Cell of the grid: an agent's shift on a day; null is a day off. */

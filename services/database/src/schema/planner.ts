@@ -116,3 +116,26 @@ export const ledgerDay = plannerSchema.table(
   },
   (table) => [primaryKey({ columns: [table.unit, table.agent, table.date] })],
 );
+
+/** Re-plannings of a roster: what was asked, and the plan found. No cause of an absence is kept. */
+export const replan = plannerSchema.table(
+  'replan',
+  {
+    id: text().primaryKey(),
+    unit: text().notNull(),
+    roster: text().notNull(),
+    /** Of the roster when it was asked for. */
+    revision: integer().notNull(),
+    status: text().notNull(),
+    stopped: boolean().notNull().default(false),
+    createdAt: instant('created_at').notNull(),
+    /** When the search has ended at the latest, whatever happened to its process. */
+    endsBy: instant('ends_by').notNull(),
+    request: jsonb().notNull(),
+    seconds: doublePrecision().notNull().default(0),
+    reason: jsonb().$type<{ fr: string; en: string }>(),
+    /** The plan as shown, and the problem and cells it would make a draft of. */
+    plan: jsonb(),
+  },
+  (table) => [index('replan_by_roster').on(table.roster, table.createdAt)],
+);
