@@ -87,6 +87,42 @@ export const recordQuery = (site: string, quantity: Quantity) =>
     staleTime: 5 * minute,
   });
 
+export const outlookQuery = (site: string) =>
+  queryOptions({
+    queryKey: ['outlook', site],
+    queryFn: () => answer(api.GET('/sites/{site}/outlook', { params: { path: { site } } })),
+    staleTime: minute,
+    refetchInterval: 5 * minute,
+  });
+
+export const alertsQuery = (site: string) =>
+  queryOptions({
+    queryKey: ['alerts', site],
+    queryFn: async () =>
+      (await answer(api.GET('/sites/{site}/alerts', { params: { path: { site } } }))).alerts,
+    staleTime: 5 * minute,
+  });
+
+export const watchQuery = (site: string) =>
+  queryOptions({
+    queryKey: ['watch', site],
+    queryFn: () => answer(api.GET('/sites/{site}/watch', { params: { path: { site } } })),
+    staleTime: 30 * minute,
+  });
+
+export const totalsQuery = (site: string, by: 'day' | 'month') =>
+  queryOptions({
+    queryKey: ['totals', site, by],
+    queryFn: () => answer(api.GET('/sites/{site}/totals', { params: { path: { site }, query: { by } } })),
+    staleTime: 30 * minute,
+  });
+
+export const groupTotalsQuery = queryOptions({
+  queryKey: ['group-totals'],
+  queryFn: () => answer(api.GET('/group-totals')),
+  staleTime: 30 * minute,
+});
+
 export const sourcesQuery = (site: string) =>
   queryOptions({
     queryKey: ['sources', site],

@@ -21,7 +21,7 @@ interface Known {
   readonly knownUntil: string | null;
 }
 
-/** What happened: complete hours' arrivals at their middle, or the patients present as each hour ended. */
+/** What happened: complete hours' arrivals at their middle, or the patients present or boarding as each hour ended. */
 export function actualRows(known: Known, quantity: Forecast['quantity'], from: number): readonly FanRow[] {
   const until = known.knownUntil === null ? Number.POSITIVE_INFINITY : Date.parse(known.knownUntil);
   return known.hours.flatMap((hour): FanRow[] => {
@@ -29,7 +29,8 @@ export function actualRows(known: Known, quantity: Forecast['quantity'], from: n
     const end = start + hourMs;
     if (start < from || end > until) return [];
     if (quantity === 'arrivals') return [{ at: start + hourMs / 2, label: start, actual: hour.arrivals }];
-    return hour.presentAtEnd === null ? [] : [{ at: end, label: end, actual: hour.presentAtEnd }];
+    const here = quantity === 'boarding' ? (hour.boardingAtEnd ?? null) : hour.presentAtEnd;
+    return here === null ? [] : [{ at: end, label: end, actual: here }];
   });
 }
 

@@ -15,9 +15,11 @@ export function mergeHours(
     const at = Date.parse(hour.hour);
     if (at < Date.parse(series.from) || at >= Date.parse(series.to)) continue;
     byHour.set(at, {
+      ...byHour.get(at),
       hour: hour.hour,
       arrivals: hour.arrivals[series.stream] ?? 0,
       presentAtEnd: hour.presentAtEnd,
+      ...(hour.boardingAtEnd == null ? {} : { boardingAtEnd: hour.boardingAtEnd }),
     });
   }
   const hours = [...byHour].sort(([a], [b]) => a - b).map(([, hour]) => hour);
@@ -72,6 +74,10 @@ export function applyEvent(client: QueryClient, event: LiveEvent): void {
     case 'forecast':
       void client.invalidateQueries({ queryKey: ['forecast', event.site, event.stream, event.quantity] });
       void client.invalidateQueries({ queryKey: ['threshold', event.site, event.stream, event.quantity] });
+      if (event.quantity === 'present') void client.invalidateQueries({ queryKey: ['outlook', event.site] });
+      return;
+    case 'alert':
+      void client.invalidateQueries({ queryKey: ['alerts', event.site] });
       return;
     case 'roster':
       applyRoster(client, event.roster);

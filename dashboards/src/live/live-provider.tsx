@@ -9,7 +9,7 @@ const LiveContext = createContext<LiveState>(initialLive(0));
 
 export const useLive = (): LiveState => useContext(LiveContext);
 
-const eventNames = ['message', 'counts', 'forecast', 'roster', 'reset'] as const;
+const eventNames = ['message', 'counts', 'forecast', 'alert', 'roster', 'reset'] as const;
 
 /** Keeps one event stream open while somebody is signed in, and applies what it says. */
 export function LiveProvider({ children }: { readonly children: ReactNode }) {

@@ -12,6 +12,82 @@ const presence = {
   knownUntil: '2026-11-22T06:19:30Z',
 };
 
+const quantilesOf = (median: number) => Array.from({ length: 21 }, (_, k) => Math.max(0, median - 10 + k));
+const outlook = {
+  outlook: {
+    origin: '2026-11-22T06:20:00Z',
+    beds: [2, 4, 8, 24].map((hours) => ({
+      hours,
+      mean: hours + 0.4,
+      quantiles: quantilesOf(hours),
+      probabilities: [0.1, 0.3, 0.4, 0.2],
+    })),
+    crossings: [2, 4, 8, 24].map((hours) => ({
+      quantity: 'present',
+      above: 45,
+      hours,
+      probability: 0.3,
+      climatology: 0.12,
+    })),
+    pace: { toDecision: 0.8, toBed: 1 },
+  },
+  record: {
+    from: '2026-11-01T00:00:00Z',
+    beds: [{ hours: 24, forecasts: 500, coverage80: 0.81, pinball: 1.02, usualPinball: 1.6 }],
+    crossings: [
+      {
+        quantity: 'present',
+        above: 45,
+        hours: 2,
+        forecasts: 500,
+        happened: 60,
+        brier: 0.051,
+        climatologyBrier: 0.102,
+        skill: 0.5,
+        bins: [{ from: 0, to: 0.2, count: 430, said: 0.05, came: 0.04 }],
+      },
+    ],
+  },
+};
+const alert = {
+  id: 'a1',
+  site: 'nord',
+  kind: 'epidemic-days',
+  stream: 'age:child',
+  quantity: 'arrivals',
+  raisedAt: '2026-11-21T02:00:00Z',
+  lastSeenAt: '2026-11-22T02:00:00Z',
+  endedAt: null,
+  acknowledgedAt: null,
+  mutedUntil: null,
+  facts: { factor: 1.32, z: 4.1, observed: 40, expected: 30 },
+  history: [{ at: '2026-11-21T02:00:00Z', by: null, action: 'raised', note: '' }],
+};
+const watch = {
+  day: '2026-11-21',
+  at: '2026-11-22T02:00:00Z',
+  streams: [
+    {
+      stream: 'age:child',
+      observed: 40,
+      expected: 30.2,
+      z: 4.1,
+      factor: 1.32,
+      sustained: true,
+      signals: ['c1', 'c3'],
+      week: { observed: 270, expected: 200, upper: 250, alert: true },
+    },
+  ],
+  covariates: [],
+};
+const course = {
+  bias: -0.3,
+  biasError: 0.1,
+  tenths: Array.from({ length: 10 }, () => 0.1),
+  days: [{ day: '2026-11-20', pairs: 300, pinball: 1.1, seasonalNaivePinball: 1.6, coverage80: 0.8 }],
+  drift: [{ day: '2026-11-20', direction: 'high' }],
+};
+
 function open(answers: Parameters<typeof fakeApi>[0] = {}, at = '/emergency/nord') {
   vi.useFakeTimers({ now, toFake: ['Date'] });
   const sent = fakeApi({
@@ -30,21 +106,54 @@ function open(answers: Parameters<typeof fakeApi>[0] = {}, at = '/emergency/nord
     }),
     'GET /sites/nord/forecast': ({ path }) => ({
       body: {
-        forecast: forecastOf({ quantity: path.includes('quantity=arrivals') ? 'arrivals' : 'present' }),
+        forecast: forecastOf({
+          quantity:
+            (['arrivals', 'boarding'] as const).find((name) => path.includes(`quantity=${name}`)) ??
+            'present',
+        }),
         explanation: [
           { term: 'weekday', factor: 1.14 },
           { term: 'holiday:easter-monday', factor: 0.94 },
         ],
+        explained: { usual: 20, mean: 21.4, hours: 24 },
         status: { state: 'ready', detail: '', progress: null },
       },
     }),
+    'GET /sites/nord/outlook': always(outlook),
+    'GET /sites/nord/alerts': always({ alerts: [alert] }),
+    'POST /sites/nord/alerts/a1/acknowledge': ({ body }) => ({
+      body: {
+        ...alert,
+        acknowledgedAt: now.toISOString(),
+        history: [
+          ...alert.history,
+          {
+            at: now.toISOString(),
+            by: 'C',
+            action: 'acknowledged',
+            note: String(body && typeof body === 'object' && 'note' in body ? body.note : ''),
+          },
+        ],
+      },
+    }),
+    'GET /sites/nord/watch': always(watch),
+    'GET /sites/nord/totals': always({
+      origin: '2026-11-22T06:00:00Z',
+      totals: [23, 24].map((day) => ({
+        from: `2026-11-${day}`,
+        days: 1,
+        mean: 150,
+        quantiles: Array.from({ length: 21 }, (_, k) => 130 + 2 * k),
+      })),
+    }),
+    'GET /group-totals': always({ sites: ['nord'], correlation: 0, totals: [] }),
     'GET /sites/nord/threshold': ({ path }) => ({
       body: {
         above: Number(new URLSearchParams(path.split('?')[1]).get('above')),
         within: [2, 4, 8, 24].map((hours) => ({ hours, probability: hours / 100 })),
       },
     }),
-    'GET /sites/nord/forecast-record': always({ overall: forecastOf().record, byLead: [] }),
+    'GET /sites/nord/forecast-record': always({ overall: forecastOf().record, byLead: [], course }),
     'GET /sites/nord/sources': always({ sources: [] }),
     ...answers,
   });
@@ -75,7 +184,7 @@ describe('the emergency page', () => {
     expect(
       (await screen.findAllByText(/79% inside the 80% interval.*pinball 1.17 against 1.61.*27% better/))
         .length,
-    ).toBe(2);
+    ).toBe(3);
     expect(await screen.findByText('Weekday')).toBeTruthy();
     expect(screen.getByText('+14%')).toBeTruthy();
     expect(screen.getByText('Public holiday (easter monday)')).toBeTruthy();
@@ -129,5 +238,45 @@ describe('the emergency page', () => {
     expect(alert.textContent).toContain('Bad window');
     expect(alert.textContent).toContain('query.from');
     expect(alert.textContent).toContain('at most 400 days');
+  });
+
+  it('gives the beds needed as distributions, with their record, and the same as a table', async () => {
+    await open({}, '/emergency/nord?table=beds');
+    const table = await screen.findByRole('table', { name: 'Beds to ask for' });
+    const row = within(table).getByRole('row', { name: /Within 8 h/ });
+    expect(row.textContent).toContain('8');
+    expect(row.textContent).toContain('10%');
+    expect(screen.getByText(/81% inside the 80% interval; pinball 1.02 against 1.6/)).toBeTruthy();
+    expect(screen.getByText(/80% of the usual to the decision/)).toBeTruthy();
+  });
+
+  it('puts the reliability and the usual frequency beside the chances of crossing', async () => {
+    await open();
+    const table = await screen.findByRole('table', { name: /Threshold followed: more than 45/ });
+    expect(within(table).getByText('0.051')).toBeTruthy();
+    expect(within(table).getByText('+50%')).toBeTruthy();
+    expect(within(table).getByText('5% → 4% (430)')).toBeTruthy();
+    expect(screen.getByText(/2 h: usually 12%/)).toBeTruthy();
+  });
+
+  it('shows an alert with what is behind it, and lets a manager acknowledge it with a note', async () => {
+    const { sent } = await open();
+    expect(await screen.findByText('Sustained excess of arrivals – Under 18')).toBeTruthy();
+    expect(screen.getByText(/\+32% over the last days \(4.1 σ\)/)).toBeTruthy();
+    fireEvent.change(screen.getByRole('textbox', { name: 'What is done about it (optional)' }), {
+      target: { value: 'two more beds' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Acknowledge' }));
+    await waitFor(() =>
+      expect(sent.find(({ method }) => method === 'POST')?.body).toEqual({ note: 'two more beds' }),
+    );
+  });
+
+  it('shows the watch by stream, and when forecasts drifted', async () => {
+    await open();
+    expect(await screen.findByText('sustained excess, EARS C1, C3, Farrington')).toBeTruthy();
+    expect(
+      await screen.findByText(/Drift on 20 November: what happened is above the forecasts/),
+    ).toBeTruthy();
   });
 });

@@ -8,6 +8,8 @@ import { Page } from '../../ui/page.js';
 import { Empty, QueryState } from '../../ui/query-state.js';
 import { useNow } from '../../ui/use-now.js';
 import { useSearch } from '../../ui/use-search.js';
+import { AlertsPanel } from './alerts-panel.js';
+import { BedsPanel } from './beds-panel.js';
 import { DepartmentHeatMap } from './department-heat-map.js';
 import { ExplanationPanel } from './explanation-panel.js';
 import { ForecastPanel } from './forecast-panel.js';
@@ -16,8 +18,10 @@ import { RecordPanel } from './record-panel.js';
 import { SourcesPanel } from './sources-panel.js';
 import { ThresholdPanel } from './threshold-panel.js';
 import { Tiles } from './tiles.js';
+import { TotalsPanel } from './totals-panel.js';
 import { anchorOf, viewOf } from './view.js';
 import { ViewControls } from './view-controls.js';
+import { WatchPanel } from './watch-panel.js';
 
 function Department({ site, sites }: { readonly site: Site; readonly sites: readonly Site[] }) {
   const { t } = useTranslation();
@@ -33,16 +37,25 @@ function Department({ site, sites }: { readonly site: Site; readonly sites: read
       <Stack gap="md">
         <ViewControls site={site} sites={sites} view={view} />
         <Freshness site={site} now={now} />
+        <AlertsPanel site={site} now={now} />
         <Tiles site={site} anchor={anchor} now={now} />
         <ForecastPanel {...first} main />
+        <BedsPanel site={site} />
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
           <ThresholdPanel site={site} view={view} />
           <ExplanationPanel site={site} view={view} />
         </SimpleGrid>
-        <ForecastPanel {...other} />
+        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+          <ForecastPanel {...other} />
+          <ForecastPanel {...first} quantity="boarding" />
+        </SimpleGrid>
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
           <RecordPanel site={site} view={view} />
           <SourcesPanel site={site} now={now} />
+        </SimpleGrid>
+        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+          <TotalsPanel site={site} />
+          <WatchPanel site={site} />
         </SimpleGrid>
         <DepartmentHeatMap site={site} anchor={anchor} />
       </Stack>

@@ -51,14 +51,16 @@ function NotReady({ status, title }: { readonly status: ForecastAnswer['status']
 export function ForecastPanel({ site, view, quantity, anchor, main }: ForecastPanelProps) {
   const { t } = useTranslation();
   const { language } = useFormat();
-  const stream = quantity === 'present' ? 'all' : view.stream;
+  const stream = quantity === 'arrivals' ? view.stream : 'all';
   const query = useQuery(forecastQuery(site.id, stream, quantity));
   const window = arrivalsWindow(anchor, view.pastHours);
   const arrivals = useQuery(arrivalsQuery(site.id, stream, window.from, window.to));
   const presence = useQuery(presenceQuery(site.id));
   const named = streamName(t, stream);
   const title =
-    quantity === 'present' ? t('emergency.presentTitle') : t('emergency.arrivalsTitle', { stream: named });
+    quantity === 'arrivals'
+      ? t('emergency.arrivalsTitle', { stream: named })
+      : t(quantity === 'present' ? 'emergency.presentTitle' : 'emergency.boardingTitle');
   return (
     <QueryState query={query} skeleton={<Skeleton height={380} />}>
       {(known) => {
@@ -66,8 +68,9 @@ export function ForecastPanel({ site, view, quantity, anchor, main }: ForecastPa
         const from = anchor - view.pastHours * hourMs;
         const actual = arrivals.data === undefined ? [] : [...actualRows(arrivals.data, quantity, from)];
         const here = presence.data?.presence;
-        if (quantity === 'present' && here) {
-          actual.push({ at: Date.parse(here.at), label: Date.parse(here.at), actual: here.present });
+        if (quantity !== 'arrivals' && here) {
+          const now = quantity === 'present' ? here.present : here.boarding;
+          actual.push({ at: Date.parse(here.at), label: Date.parse(here.at), actual: now });
         }
         if (forecast === null && actual.length === 0) return <NotReady status={known.status} title={title} />;
         const rows = fanRows(

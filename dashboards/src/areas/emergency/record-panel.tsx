@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import { Panel } from '../../ui/panel.js';
 import { Empty, QueryState } from '../../ui/query-state.js';
 import { WideTable } from '../../ui/wide-table.js';
+import { RecordCourse } from './record-course.js';
 import type { EmergencyView } from './view.js';
 
 /** How good the forecasts turned out: coverage beside what was promised, pinball beside seasonal naive, by lead. */
@@ -17,7 +18,7 @@ export function RecordPanel({ site, view }: { readonly site: Site; readonly view
   return (
     <Panel title={t('record.title')} note={t('record.note')}>
       <QueryState query={query} skeleton={<Skeleton height={160} />}>
-        {({ overall, byLead }) => {
+        {({ overall, byLead, course }) => {
           if (overall === null) return <Empty title={t('record.none')} hint={t('record.noneHint')} />;
           return (
             <>
@@ -67,6 +68,7 @@ export function RecordPanel({ site, view }: { readonly site: Site; readonly view
                   </Table.Tbody>
                 </Table>
               </WideTable>
+              {course && <RecordCourse course={course} />}
             </>
           );
         }}

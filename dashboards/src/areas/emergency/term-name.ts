@@ -12,6 +12,8 @@ const known = [
   'epidemic',
   'blend',
   'week',
+  'stays',
+  'covariate',
 ] as const;
 
 /** A term of the explanation in words: "holiday:easter-monday" is a holiday, with its name behind. */

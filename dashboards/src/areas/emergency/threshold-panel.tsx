@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import { Panel } from '../../ui/panel.js';
 import { Empty, QueryState } from '../../ui/query-state.js';
 import { useSearch } from '../../ui/use-search.js';
+import { ThresholdRecord } from './threshold-record.js';
 import type { EmergencyView } from './view.js';
 
 /** The threshold asked about: the address's, else the capacity, else a round figure. */
@@ -70,6 +71,7 @@ export function ThresholdPanel({ site, view }: { readonly site: Site; readonly v
             )
           }
         </QueryState>
+        <ThresholdRecord site={site} quantity={view.quantity} above={above} />
       </Stack>
     </Panel>
   );

@@ -37,6 +37,7 @@ export const emergency = {
     staleHint: 'Last instant known: {{time}}.',
     stalePast: 'What follows starts there, not now.',
     presentTitle: 'Patients present',
+    boardingTitle: 'Patients waiting for a bed',
     arrivalsTitle: 'Arrivals per hour – {{stream}}',
     madeAt: 'Forecast of {{time}} · {{model}} · data from {{from}} to {{to}}',
     fallback: 'Fallback forecast',
@@ -97,6 +98,8 @@ export const emergency = {
     epidemic: 'Epidemic level',
     blend: 'Blend of models',
     week: 'Last week',
+    stays: 'Stays under way and their pace',
+    covariate: 'Weekly indicator',
   },
   record: {
     title: 'Measured quality of the forecasts',

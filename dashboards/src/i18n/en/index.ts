@@ -2,7 +2,8 @@ import type { Translation } from '../fr/index.js';
 import { capacity } from './capacity.js';
 import { common } from './common.js';
 import { emergency } from './emergency.js';
+import { flow } from './flow.js';
 import { rosters } from './rosters.js';
 
 /** English, complete. */
-export const en: Translation = { ...common, ...emergency, ...rosters, ...capacity };
+export const en: Translation = { ...common, ...emergency, ...flow, ...rosters, ...capacity };

@@ -37,6 +37,7 @@ export const emergency = {
     staleHint: 'Dernier instant connu : {{time}}.',
     stalePast: 'Ce qui suit part de là, pas de maintenant.',
     presentTitle: 'Patients présents',
+    boardingTitle: 'Patients en attente de lit',
     arrivalsTitle: 'Arrivées par heure – {{stream}}',
     madeAt: 'Prévision du {{time}} · {{model}} · données du {{from}} au {{to}}',
     fallback: 'Prévision de repli',
@@ -97,6 +98,8 @@ export const emergency = {
     epidemic: 'Niveau épidémique',
     blend: 'Mélange des modèles',
     week: 'Semaine passée',
+    stays: 'Séjours en cours et leur rythme',
+    covariate: 'Indicateur hebdomadaire',
   },
   record: {
     title: 'Qualité mesurée des prévisions',

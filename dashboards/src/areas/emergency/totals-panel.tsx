@@ -1,0 +1,80 @@
+import { SegmentedControl, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { groupTotalsQuery, totalsQuery } from '../../api/queries.js';
+import type { Site, Total } from '../../api/types.js';
+import { BandChart } from '../../charts/band-chart.js';
+import { band, quantileAt } from '../../charts/quantiles.js';
+import { useFormat } from '../../i18n/use-format.js';
+import { Panel } from '../../ui/panel.js';
+import { Empty, QueryState } from '../../ui/query-state.js';
+import { civil } from '../../ui/time.js';
+import { oneOf, useSearch } from '../../ui/use-search.js';
+
+/** Tomorrow over all the sites the person may see, in one sentence; nothing when there is only one. */
+function GroupLine() {
+  const { t } = useTranslation();
+  const { number, language } = useFormat();
+  const { data } = useQuery(groupTotalsQuery);
+  const first = data?.totals[0];
+  if (!data || data.sites.length < 2 || first === undefined) return null;
+  const [low, high] = band(first.quantiles, 80);
+  return (
+    <>
+      {' '}
+      {t('totals.group', {
+        day: civil(first.from, 'EEEE d MMMM', language),
+        median: number(quantileAt(first.quantiles, 0.5)),
+        low: number(low),
+        high: number(high),
+        correlation: number(data.correlation, 2),
+      })}
+    </>
+  );
+}
+
+/** Arrivals of the next 28 days by day, or the next 12 months by month: totals of joint futures. */
+export function TotalsPanel({ site }: { readonly site: Site }) {
+  const { t } = useTranslation();
+  const { language } = useFormat();
+  const [params, change] = useSearch();
+  const by = oneOf(params.get('totals'), ['day', 'month']);
+  const query = useQuery(totalsQuery(site.id, by));
+  const label = (total: Total) => civil(total.from, by === 'day' ? 'EEE d MMM' : 'MMM yyyy', language);
+  const choice = (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('totals.by')}
+      value={by}
+      onChange={(value) => change({ totals: value === 'day' ? null : value })}
+      data={[
+        { value: 'day', label: t('totals.day') },
+        { value: 'month', label: t('totals.month') },
+      ]}
+    />
+  );
+  return (
+    <QueryState query={query} skeleton={<Skeleton height={300} />}>
+      {({ totals }) =>
+        totals.length === 0 ? (
+          <Panel title={t('totals.title')} tools={choice}>
+            <Empty title={t('totals.none')} hint={t('totals.noneHint')} />
+          </Panel>
+        ) : (
+          <BandChart
+            id="totals"
+            title={t('totals.title')}
+            note={
+              <>
+                {t('totals.note')}
+                {by === 'day' && <GroupLine />}
+              </>
+            }
+            tools={choice}
+            rows={totals.map((total) => ({ label: label(total), quantiles: total.quantiles }))}
+          />
+        )
+      }
+    </QueryState>
+  );
+}
