@@ -14,6 +14,7 @@ import { createPlanner, type Planner } from './app.js';
 import { demoStoredUnit } from './demo-unit.js';
 import { explainRunner } from './explain/explain-job.js';
 import { solveInThreads } from './solver/solve-in-threads.js';
+import { whyRunner } from './why/why-job.js';
 
 const START = '2026-12-07';
 const now = new Date('2026-12-01T00:00:00Z');
@@ -66,6 +67,7 @@ describe('the planner', () => {
       log,
       solver: solveInThreads(),
       explainer: explainRunner(),
+      asker: whyRunner(),
     });
     await bus.subscribe({
       group: 'test',

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { createOutboxRelay, createServiceApp, type Subscription } from '@releve/platform';
 import type { Hono } from 'hono';
 import { plannerSubscription } from './consumers.js';
 import type { PlannerDeps, PlannerPorts } from './deps.js';
 import { type GenerateRequest, generateRoster, type RunningSolves } from './operations/generate-roster.js';
-import { failInterrupted } from './operations/interrupted-rosters.js';
+import { searchLeases } from './operations/search-leases.js';
 import { plannerRoutes } from './routes.js';
 import { createStore, type PlannerStore } from './store.js';
 
@@ -21,8 +22,9 @@ export interface Planner {
 /** The planner: forecasts in, required staff and legal rosters out. */
 export function createPlanner(ports: PlannerPorts): Planner {
   const store = createStore(ports.database);
-  const deps: PlannerDeps = { ...ports, store };
+  const deps: PlannerDeps = { ...ports, store, process: randomUUID() };
   const running: RunningSolves = new Map();
+  const leases = searchLeases(deps, running);
   const listeners: ((site: string) => void)[] = [];
   const relay = createOutboxRelay(ports.database, ports.bus, { owner: 'planner' });
   let subscription: Subscription | undefined;
@@ -34,7 +36,7 @@ export function createPlanner(ports: PlannerPorts): Planner {
     onPaths: (listener) => listeners.push(listener),
     async start() {
       await relay.start();
-      await failInterrupted(deps);
+      await leases.start();
       subscription = await ports.bus.subscribe(
         plannerSubscription(deps, (site) => {
           for (const listener of listeners) listener(site);
@@ -48,8 +50,12 @@ export function createPlanner(ports: PlannerPorts): Planner {
         return solve.outcome;
       });
       await Promise.allSettled(ending);
+      await leases.stop();
       await ports.solver.close();
       await ports.explainer.close();
+      await ports.asker.close();
+      await ports.desk.close();
+      await ports.replanner.close();
       await relay.stop();
     },
   };

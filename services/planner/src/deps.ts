@@ -12,9 +12,17 @@ export interface PlannerPorts {
   readonly solver: SolveRosters;
   /** Runs explanations of what has no legal roster. */
   readonly explainer: JobRunner;
+  /** Answers why: solves again with a cell fixed. */
+  readonly asker: JobRunner;
+  /** Finds replacements and swaps. */
+  readonly desk: JobRunner;
+  /** Re-plans rosters. */
+  readonly replanner: JobRunner;
 }
 
 /** What its operations work with. */
 export interface PlannerDeps extends PlannerPorts {
   readonly store: PlannerStore;
+  /** Names this process among those that search. */
+  readonly process: string;
 }

@@ -5,3 +5,4 @@ export type { PlannerPorts } from './deps.js';
 export { explainRunner } from './explain/explain-job.js';
 export type { SolveRosters } from './solve-rosters.js';
 export { solveInThreads } from './solver/solve-in-threads.js';
+export { whyRunner } from './why/why-job.js';

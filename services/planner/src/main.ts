@@ -2,6 +2,7 @@ import { runAlone } from '@releve/platform';
 import { createPlanner } from './app.js';
 import { explainRunner } from './explain/explain-job.js';
 import { solveInThreads } from './solver/solve-in-threads.js';
+import { whyRunner } from './why/why-job.js';
 
 await runAlone({
   name: 'planner',
@@ -9,5 +10,5 @@ await runAlone({
   environment: process.env,
   clock: () => new Date(),
   create: (resources) =>
-    createPlanner({ ...resources, solver: solveInThreads(), explainer: explainRunner() }),
+    createPlanner({ ...resources, solver: solveInThreads(), explainer: explainRunner(), asker: whyRunner() }),
 });

@@ -17,10 +17,13 @@ export function summaryOf(row: StoredRoster): RosterSummary {
     progress: true,
     reasons: true,
     simulated: true,
+    fairness: true,
+    tradeOff: true,
   }).parse({
     ...row,
     createdAt: row.createdAt.toISOString(),
     publishedAt: row.publishedAt?.toISOString() ?? null,
+    fairness: row.fairness?.level ?? 'free',
     progress: { seconds: row.seconds, cost: row.cost, bound: row.bound, gap: row.gap },
   });
 }

@@ -1,36 +1,56 @@
 import {
+  askWhy as askWhyRoute,
   checkCells as checkCellsRoute,
+  compareRosters,
   createUnit,
   editCells as editCellsRoute,
   editRequirement,
   exportRoster,
+  exportTable,
   generateRoster as generateRosterRoute,
+  getAccount as getAccountRoute,
   getCapacity,
+  getLedger as getLedgerRoute,
   getRequirement as getRequirementRoute,
   getRoster,
+  getTradeOff as getTradeOffRoute,
+  importRoster as importRosterRoute,
+  importTable as importTableRoute,
   listRosters,
   listUnits,
+  listWishes as listWishesRoute,
   type Principal,
   publishRoster as publishRosterRoute,
+  startTradeOff as startTradeOffRoute,
   stopRoster,
 } from '@releve/contracts';
 import { conflict, implement, notFound, type RouteImplementation } from '@releve/platform';
 import type { PlannerDeps } from './deps.js';
+import { getAccount } from './operations/account.js';
+import { askWhy, listWishes } from './operations/ask-why.js';
 import { capacityByMonth } from './operations/capacity.js';
+import { compare } from './operations/compare.js';
 import { checkCells, editCells, findRoster, publishRoster } from './operations/edit-roster.js';
 import { agentCalendar, rosterCsv } from './operations/export-roster.js';
 import { generateRoster, type RunningSolves } from './operations/generate-roster.js';
 import { getRequirement } from './operations/get-requirement.js';
+import { getLedger } from './operations/ledger.js';
 import { saveUnit } from './operations/save-unit.js';
+import { getTradeOff, startTradeOff } from './operations/trade-off.js';
 import { summaryOf, viewOf } from './roster-view.js';
+import { exportStaffTable } from './tables/export-table.js';
+import { importRosterTable } from './tables/import-roster.js';
+import { importStaffTable } from './tables/import-table.js';
+import { rosterWorkbook } from './tables/roster-workbook.js';
+import { TABLE_TYPES } from './tables/write-table.js';
 
 const maySee = ({ units, sites }: Principal, unit: string, site: string): boolean =>
   (units === '*' || units.includes(unit)) && (sites === '*' || sites.includes(site));
 
-const download = (text: string, type: string, name: string): Response =>
-  new Response(text, {
+const download = (content: string | Uint8Array<ArrayBuffer>, type: string, name: string): Response =>
+  new Response(content, {
     headers: {
-      'content-type': `${type}; charset=utf-8`,
+      'content-type': typeof content === 'string' ? `${type}; charset=utf-8` : type,
       'content-disposition': `attachment; filename="${name}"`,
     },
   });
@@ -72,8 +92,12 @@ export function plannerRoutes(deps: PlannerDeps, running: RunningSolves): readon
     implement(stopRoster, async ({ params }) => {
       const row = await findRoster(deps, params.unit, params.roster);
       const solve = running.get(row.id);
+      if (!solve && row.status === 'generating') {
+        await store.askStop(row.id);
+        return summaryOf(row);
+      }
       if (!solve)
-        throw conflict('Nothing is being generated for this roster here.', {
+        throw conflict('Nothing is being generated for this roster.', {
           place: 'roster.status',
           value: row.status,
           expected: 'generating',
@@ -89,10 +113,33 @@ export function plannerRoutes(deps: PlannerDeps, running: RunningSolves): readon
     implement(exportRoster, async ({ params, query }) => {
       const row = await findRoster(deps, params.unit, params.roster);
       const name = `${row.unit}-${row.from}`;
+      if (query.format === 'xlsx')
+        return download(await rosterWorkbook(row), TABLE_TYPES.xlsx, `${name}.xlsx`);
       return query.format === 'csv'
         ? download(rosterCsv(row), 'text/csv', `${name}.csv`)
         : download(agentCalendar(row, query.agent, clock()), 'text/calendar', `${name}-${query.agent}.ics`);
     }),
+    implement(askWhyRoute, ({ params, body }) => askWhy(deps, params, body)),
+    implement(listWishesRoute, async ({ params }) => ({ wishes: await listWishes(deps, params) })),
+    implement(compareRosters, ({ params, query }) => compare(deps, params.unit, query)),
+    implement(getLedgerRoute, ({ params, query }) => getLedger(deps, params.unit, query.roster)),
+    implement(getAccountRoute, ({ params, query }) =>
+      getAccount(deps, params.unit, params.agent, query.year),
+    ),
+    implement(startTradeOffRoute, ({ params, body }) =>
+      startTradeOff(deps, running, { unit: params.unit, ...body }),
+    ),
+    implement(getTradeOffRoute, async ({ params }) => ({
+      points: await getTradeOff(deps, params.unit, params.tradeOff),
+    })),
+    implement(importTableRoute, ({ params, body }) =>
+      importStaffTable(deps, params.unit, params.table, body),
+    ),
+    implement(exportTable, async ({ params, query }) => {
+      const { content, name } = await exportStaffTable(deps, params.unit, params.table, query.format);
+      return download(content, TABLE_TYPES[query.format], name);
+    }),
+    implement(importRosterRoute, ({ params, body }) => importRosterTable(deps, params, body)),
     implement(getCapacity, async ({ params, query }) => {
       const unit = await store.unit(params.unit);
       if (!unit) throw notFound('unit', params.unit);

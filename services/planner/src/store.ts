@@ -1,4 +1,4 @@
-import type { LocalText, RosterStatus, Unit } from '@releve/contracts';
+import type { FairnessLevel, LocalText, RosterStatus, Unit } from '@releve/contracts';
 import type { Database, Queryable } from '@releve/database';
 import { requirementEdit, roster, sitePaths, unit } from '@releve/database/schema/planner';
 import type { RosterProblem } from '@releve/optimization';
@@ -16,12 +16,20 @@ export type StoredEdit = typeof requirementEdit.$inferSelect;
 
 type RosterRow = typeof roster.$inferSelect;
 
+/** How evenly burdens had to be shared, and the wishes as they were before their weights were changed for it. */
+export interface StoredFairness {
+  readonly level: FairnessLevel;
+  readonly requests: RosterProblem['requests'];
+}
+
 /** A roster row with its JSON columns as what they hold. */
-export interface StoredRoster extends Omit<RosterRow, 'status' | 'problem' | 'requirement' | 'reasons'> {
+export interface StoredRoster
+  extends Omit<RosterRow, 'status' | 'problem' | 'requirement' | 'reasons' | 'fairness'> {
   readonly status: RosterStatus;
   readonly problem: RosterProblem;
   readonly requirement: PricedSlot[];
   readonly reasons: LocalText[];
+  readonly fairness: StoredFairness | null;
 }
 
 const asRoster = (row: RosterRow): StoredRoster => row as StoredRoster;
@@ -43,6 +51,12 @@ export function createStore({ db }: Database) {
 
     async unit(id: string): Promise<StoredUnit | undefined> {
       const [row] = await db.select().from(unit).where(eq(unit.id, id));
+      return row as StoredUnit | undefined;
+    },
+
+    /** A unit that no other transaction may change before this one ends. */
+    async unitForChange(tx: Queryable, id: string): Promise<StoredUnit | undefined> {
+      const [row] = await tx.select().from(unit).where(eq(unit.id, id)).for('update');
       return row as StoredUnit | undefined;
     },
 
@@ -110,6 +124,32 @@ export function createStore({ db }: Database) {
         .where(eq(roster.unit, unitId))
         .orderBy(desc(roster.createdAt))
         .limit(limit);
+      return rows.map(asRoster);
+    },
+
+    /** Renews the leases of searches that a process still runs; tells which of them are asked to stop. */
+    async renewLeases(
+      ids: readonly string[],
+      by: string,
+      until: Date,
+    ): Promise<{ readonly id: string; readonly stopAsked: boolean }[]> {
+      return db
+        .update(roster)
+        .set({ leaseUntil: until })
+        .where(and(inArray(roster.id, [...ids]), eq(roster.searchedBy, by), eq(roster.status, 'generating')))
+        .returning({ id: roster.id, stopAsked: roster.stopAsked });
+    },
+
+    async askStop(id: string): Promise<void> {
+      await db.update(roster).set({ stopAsked: true }).where(eq(roster.id, id));
+    },
+
+    async ofTradeOff(unitId: string, tradeOff: string): Promise<StoredRoster[]> {
+      const rows = await db
+        .select()
+        .from(roster)
+        .where(and(eq(roster.unit, unitId), eq(roster.tradeOff, tradeOff)))
+        .orderBy(asc(roster.createdAt));
       return rows.map(asRoster);
     },
 

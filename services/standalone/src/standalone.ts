@@ -9,7 +9,7 @@ import {
 } from '@releve/forecaster';
 import { createGateway, gatewayConfig } from '@releve/gateway';
 import { createIntake, type Intake, intakeDefaults, loadPseudonymKey } from '@releve/intake';
-import { createPlanner, explainRunner, type Planner, solveInThreads } from '@releve/planner';
+import { createPlanner, explainRunner, type Planner, solveInThreads, whyRunner } from '@releve/planner';
 import {
   type Clock,
   createMetrics,
@@ -80,6 +80,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
       ...ports('planner'),
       solver: solveInThreads(),
       explainer: explainRunner(),
+      asker: whyRunner(),
     });
     const services: ServiceDirectory = {
       intake: inProcess(intake.app),

@@ -1,4 +1,4 @@
-import { type PeriodCalendar, periodCalendar, workedMinutes } from '../problem/calendar.js';
+import { countedMinutes, type PeriodCalendar, periodCalendar } from '../problem/calendar.js';
 import type { Agent, Assignments, RosterProblem, ShiftType } from '../problem/roster-problem.js';
 import { HOSPITAL_NIGHT, isNightDuty } from '../rules/night-work/night-work.js';
 import type { Burden, Burdens, Carried } from './burden.js';
@@ -16,7 +16,7 @@ export interface FairnessInput {
 export interface BurdenDay {
   readonly agent: string;
   readonly day: number;
-  /** Real worked minutes. */
+  /** Minutes that count towards the contract. */
   readonly minutes: number;
   readonly sunday: boolean;
   readonly wishes: number;
@@ -81,7 +81,7 @@ export function burdensByDay(input: FairnessInput): readonly BurdenDay[] {
       return {
         agent: person.agent.id,
         day,
-        minutes: shift ? workedMinutes(calendar.span(day, shift), shift) : 0,
+        minutes: shift ? countedMinutes(calendar.span(day, shift), shift) : 0,
         sunday: weekday === 6 && shift !== undefined,
         wishes,
         burdens: {

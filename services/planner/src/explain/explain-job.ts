@@ -22,9 +22,10 @@ export const explainRunner = (): JobRunner =>
 export async function explainProblem(
   runner: JobRunner,
   problem: RosterProblem,
+  unit: string,
 ): Promise<Explanation | { readonly failed: string }> {
   const input: ExplainInput = { problem, timeLimitSeconds: SECONDS };
-  const outcome = await runner.run(JOB, input).outcome;
+  const outcome = await runner.run(JOB, input, { key: unit }).outcome;
   if (outcome.kind === 'done') return outcome.output as Explanation;
   return { failed: outcome.kind === 'failed' ? outcome.reason : 'cancelled' };
 }

@@ -1,11 +1,13 @@
 import type { Roster, RosterSummary, Violation } from '@releve/contracts';
+import type { Queryable } from '@releve/database';
 import { badInput, conflict, notFound } from '@releve/platform';
 import { daysBetween } from '../civil-days.js';
 import type { PlannerDeps } from '../deps.js';
 import { judgeRoster } from '../judge-roster.js';
 import { summaryOf, viewOf } from '../roster-view.js';
-import type { StoredRoster } from '../store.js';
+import type { StoredRoster, StoredUnit } from '../store.js';
 import { announceRoster } from './announce-roster.js';
+import { recordInLedger } from './record-in-ledger.js';
 
 export interface CellChange {
   readonly agent: string;
@@ -66,6 +68,7 @@ async function save(
   row: StoredRoster,
   revision: number,
   change: Partial<StoredRoster>,
+  also: (tx: Queryable, unit: StoredUnit, row: StoredRoster) => Promise<void> = async () => {},
 ): Promise<StoredRoster> {
   const unit = await deps.store.unit(row.unit);
   if (!unit) throw notFound('unit', row.unit);
@@ -78,6 +81,7 @@ async function save(
         expected: `${row.revision}`,
         hint: 'Fetch it again, then repeat the change.',
       });
+    await also(tx, unit, changed);
     await announceRoster(tx, changed, unit.definition.site, deps.clock());
     return changed;
   });
@@ -140,5 +144,6 @@ export async function publishRoster(
       value: reason ?? '',
       expected: `a reason: the roster begins in ${notice} days, under the ${NOTICE_DAYS} of décret 2002-9 art. 13`,
     });
-  return summaryOf(await save(deps, row, revision, { status: 'published', publishedAt: deps.clock() }));
+  const published = { status: 'published', publishedAt: deps.clock() } as const;
+  return summaryOf(await save(deps, row, revision, published, recordInLedger));
 }

@@ -1,23 +1,12 @@
 import { periodCalendar } from '@releve/optimization';
 import { badInput, notFound } from '@releve/platform';
 import ical from 'ical-generator';
-import { addDays } from '../civil-days.js';
 import type { StoredRoster } from '../store.js';
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-/** A cell that a spreadsheet would run as a formula is shown as text. */
-const safe = (text: string): string => quoted(/^[=+\-@\t]/.test(text) ? `'${text}` : text);
+import { rosterRows } from '../tables/roster-workbook.js';
+import { csvOf } from '../tables/write-table.js';
 
 /** One row an agent, one column a day; empty is a day off. */
-export function rosterCsv(row: StoredRoster): string {
-  const days = Array.from({ length: row.days }, (_, day) => addDays(row.from, day));
-  const lines = row.problem.agents.map((agent) =>
-    [agent.id, agent.name ?? agent.id, ...days.map((_, day) => row.assignments?.[agent.id]?.[day] ?? '')]
-      .map(safe)
-      .join(','),
-  );
-  return [['agent', 'name', ...days].join(','), ...lines, ''].join('\r\n');
-}
+export const rosterCsv = (row: StoredRoster): string => csvOf(rosterRows(row));
 
 /** One agent's shifts as iCalendar, in UTC. @throws not-found for an agent the roster does not know */
 export function agentCalendar(row: StoredRoster, agentId: string | undefined, now: Date): string {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { RosterSummary, SolveProgress } from '@releve/contracts';
-import type { Assignments } from '@releve/optimization';
+import type { FairnessLevel, RosterSummary, SolveProgress } from '@releve/contracts';
+import { type Assignments, holidaysIn, shareFairly } from '@releve/optimization';
 import { badInput, notFound } from '@releve/platform';
 import { addDays } from '../civil-days.js';
 import type { PlannerDeps } from '../deps.js';
 import { explainProblem } from '../explain/explain-job.js';
 import { explanationWords } from '../explain/explanation-words.js';
 import { judgeRoster } from '../judge-roster.js';
+import { carriedBefore } from '../ledger-store.js';
 import { summaryOf } from '../roster-view.js';
 import type { RunningSolve, SolveOutcome } from '../solve-rosters.js';
 import type { StoredRoster, StoredUnit } from '../store.js';
@@ -14,6 +15,8 @@ import { announceRoster } from './announce-roster.js';
 import { buildProblem } from './build-problem.js';
 import { contractMinutes } from './contract-minutes.js';
 import { unitRequirement } from './get-requirement.js';
+import { LEASE_MS } from './search-leases.js';
+import { sharesOf } from './working-shares.js';
 
 export interface GenerateRequest {
   readonly unit: string;
@@ -23,6 +26,9 @@ export interface GenerateRequest {
   readonly seed: number;
   readonly basedOn?: string | undefined;
   readonly mustBeOff: readonly { readonly agent: string; readonly day: number }[];
+  readonly fairness?: FairnessLevel;
+  /** Names the rosters made together to compare cost with fairness. */
+  readonly tradeOff?: string;
 }
 
 /** Searches under way, by roster id. */
@@ -57,6 +63,13 @@ export async function generateRoster(
     pins: await pinsOf(deps, request),
     mustBeOff: request.mustBeOff,
   });
+  const level = request.fairness ?? 'free';
+  const fair = shareFairly(problem, {
+    level,
+    shares: sharesOf(stored.definition),
+    past: await carriedBefore(deps.database.db, request.unit, request.from),
+    holidays: holidaysIn(request.from, request.days),
+  });
   const row: StoredRoster = {
     id: randomUUID(),
     unit: request.unit,
@@ -67,7 +80,7 @@ export async function generateRoster(
     createdAt: deps.clock(),
     publishedAt: null,
     rulePack: stored.definition.rulePack,
-    problem,
+    problem: fair,
     requirement: [...requirement.slots],
     assignments: null,
     contractMinutes: contractMinutes(stored.definition.agents, request.days),
@@ -78,6 +91,11 @@ export async function generateRoster(
     seconds: 0,
     reasons: [],
     simulated: stored.definition.simulated,
+    searchedBy: deps.process,
+    leaseUntil: new Date(deps.clock().getTime() + LEASE_MS),
+    stopAsked: false,
+    fairness: level === 'free' ? null : { level, requests: problem.requests },
+    tradeOff: request.tradeOff ?? null,
   };
   await deps.database.db.transaction(async (tx) => {
     await deps.store.insertRoster(tx, row);
@@ -116,22 +134,24 @@ function startSearch(
   };
   const solve = deps.solver.solve(
     row.problem,
-    { timeLimitSeconds: request.timeLimitSeconds, seed: request.seed },
+    { timeLimitSeconds: request.timeLimitSeconds, seed: request.seed, unit: row.unit },
     onProgress,
   );
   running.set(row.id, solve);
   let explained: Promise<Explained> | undefined;
-  const doubt = setTimeout(() => {
-    if (current.assignments) return;
-    explained = explainProblem(deps.explainer, row.problem);
-    void explained.then((explanation) => {
-      if (isProvenInfeasible(explanation)) solve.stop();
-    });
-  }, DOUBT_MS);
+  let doubt: NodeJS.Timeout | undefined;
+  const explain = () => explainProblem(deps.explainer, row.problem, row.unit);
+  void solve.begun.then(() => {
+    doubt = setTimeout(() => {
+      if (current.assignments) return;
+      explained = explain();
+      void explained.then((explanation) => {
+        if (isProvenInfeasible(explanation)) solve.stop();
+      });
+    }, DOUBT_MS);
+  });
   void solve.outcome
-    .then(async (outcome) =>
-      change(await endOf(row, outcome, () => explained ?? explainProblem(deps.explainer, row.problem))),
-    )
+    .then(async (outcome) => change(await endOf(current, outcome, () => explained ?? explain())))
     .finally(() => {
       clearTimeout(doubt);
       running.delete(row.id);
@@ -167,7 +187,17 @@ async function endOf(
   explain: () => Promise<Explained>,
 ): Promise<Partial<StoredRoster>> {
   if (outcome.kind === 'failed')
-    return { status: 'failed', reasons: [{ fr: outcome.reason, en: outcome.reason }] };
+    return {
+      status: row.assignments ? 'draft' : 'failed',
+      reasons: [
+        { fr: `Le calcul a échoué : ${outcome.reason}.`, en: `The search failed: ${outcome.reason}.` },
+      ],
+    };
+  if (outcome.kind === 'not-begun')
+    return {
+      status: 'failed',
+      reasons: [{ fr: 'Arrêté avant son tour.', en: 'Stopped before its turn came.' }],
+    };
   if (outcome.kind !== 'found') {
     const explanation = await explain();
     return {

@@ -15,6 +15,12 @@ export interface RosterSolveOptions {
   readonly threads: number;
   /** Local-search moves to make on one thread, for runs that repeat exactly. */
   readonly moveBudget?: number;
+  /** Built file of a solver thread (default: the engine's). */
+  readonly worker?: URL;
+  /** Heap of each thread, in megabytes. */
+  readonly heapMegabytes?: number;
+  /** Memory the process may grow by during the search, WebAssembly and buffers included. */
+  readonly growthMegabytes?: number;
 }
 
 /** A better roster or a better bound. Null while there is none. */
@@ -42,10 +48,13 @@ export interface RunningRosterSolve {
 
 const POLL_MS = 50;
 /** Time after a stop or the deadline at which a thread that does not answer is ended by force. */
-const STOP_GRACE_MS = 900;
+const STOP_GRACE_MS = 600;
 const DEADLINE_GRACE_MS = 3000;
 /** A thread that needs more fails its solve, not the process. */
 const THREAD_MEGABYTES = 900;
+/** A heap limit does not see WebAssembly and buffers; what the whole process has grown by does. */
+const GROWTH_MEGABYTES = 2000;
+const MEGABYTE = 1_048_576;
 
 // In tests the sources run, but a thread needs a built file.
 const workerUrl = import.meta.url.endsWith('.ts')
@@ -71,8 +80,17 @@ export function startRosterSolve(
     told = key;
     onEvent(event);
   };
-  const poll = setInterval(tell, POLL_MS);
   const workers = new Set<Worker>();
+  const heapMegabytes = options.heapMegabytes ?? THREAD_MEGABYTES;
+  const most = process.memoryUsage.rss() + (options.growthMegabytes ?? GROWTH_MEGABYTES) * MEGABYTE;
+  let outgrown = false;
+  const poll = setInterval(() => {
+    tell();
+    if (outgrown || process.memoryUsage.rss() <= most) return;
+    outgrown = true;
+    board.stop();
+    for (const worker of workers) void worker.terminate();
+  }, POLL_MS);
   let force: NodeJS.Timeout | undefined;
   const endByForceAfter = (ms: number): void => {
     clearTimeout(force);
@@ -89,13 +107,13 @@ export function startRosterSolve(
       timeLimitSeconds: options.timeLimitSeconds,
       ...(options.moveBudget === undefined ? {} : { moveBudget: options.moveBudget }),
     };
-    const worker = new Worker(workerUrl, {
+    const worker = new Worker(options.worker ?? workerUrl, {
       workerData: work,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES },
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
     });
     workers.add(worker);
-    return messageOf(worker).finally(() => {
+    return messageOf(worker, heapMegabytes).finally(() => {
       workers.delete(worker);
       void worker.terminate();
     });
@@ -110,7 +128,8 @@ export function startRosterSolve(
   const outcome = Promise.all(ends)
     .then((messages) => {
       tell();
-      return outcomeOf(problem, board, messages, now());
+      const outcome = outcomeOf(problem, board, messages, now());
+      return outgrown && outcome.kind !== 'found' ? { kind: 'failed' as const, reason: OUTGROWN } : outcome;
     })
     .finally(() => {
       clearInterval(poll);
@@ -139,10 +158,16 @@ function eventOf(board: Board, seconds: number): RosterSolveEvent {
   return { seconds, cost, bound: proven, gap };
 }
 
-function messageOf(worker: Worker): Promise<SolveMessage> {
+const OUTGROWN = 'the search needed more memory than it may have';
+
+function messageOf(worker: Worker, heapMegabytes: number): Promise<SolveMessage> {
   return new Promise((resolve) => {
     worker.once('message', (message: SolveMessage) => resolve(message));
-    worker.once('error', (error) => resolve({ kind: 'failed', reason: error.message }));
+    worker.once('error', (error) => {
+      const memory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      const reason = memory ? `a solver thread needed more than ${heapMegabytes} MB` : error.message;
+      resolve({ kind: 'failed', reason });
+    });
     worker.once('exit', (code) =>
       resolve({ kind: 'failed', reason: `the solver thread ended with code ${code}` }),
     );

@@ -1,9 +1,10 @@
 import type { PlannerDeps } from '../deps.js';
 import { announceRoster } from './announce-roster.js';
 
-/** A search that ended with its process keeps its best roster as a draft, or says that it was cut short. */
-export async function failInterrupted({ store, database, clock }: PlannerDeps): Promise<void> {
+/** A search whose process has died keeps its best roster as a draft, or says that it was cut short. */
+export async function failOrphans({ store, database, clock }: PlannerDeps): Promise<void> {
   for (const row of await store.withStatus('generating')) {
+    if (row.leaseUntil && row.leaseUntil > clock()) continue;
     const unit = await store.unit(row.unit);
     if (!unit) continue;
     const cutShort = {

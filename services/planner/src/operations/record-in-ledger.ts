@@ -1,0 +1,40 @@
+import type { Queryable } from '@releve/database';
+import { burdensByDay, type FairnessInput, holidaysIn } from '@releve/optimization';
+import { addDays } from '../civil-days.js';
+import { writeLedger } from '../ledger-store.js';
+import type { StoredRoster, StoredUnit } from '../store.js';
+import { baseProblem } from './base-problem.js';
+import { sharesOf } from './working-shares.js';
+
+/** What the fairness of a roster is told from. */
+export const fairnessInput = (unit: StoredUnit, row: StoredRoster): FairnessInput => ({
+  problem: baseProblem(row),
+  assignments: row.assignments ?? {},
+  shares: sharesOf(unit.definition),
+  holidays: holidaysIn(row.from, row.days),
+});
+
+/** Writes a published roster into the ledger, in the transaction that publishes or amends it. */
+export async function recordInLedger(tx: Queryable, unit: StoredUnit, row: StoredRoster): Promise<void> {
+  const days = burdensByDay(fairnessInput(unit, row)).map(
+    ({ agent, day, minutes, sunday, wishes, burdens }) => ({
+      unit: row.unit,
+      agent,
+      date: addDays(row.from, day),
+      roster: row.id,
+      minutes: Math.round(minutes),
+      contractMinutes: (row.contractMinutes[agent] ?? 0) / row.days,
+      sunday: sunday ? 1 : 0,
+      night: burdens.night.count,
+      nightDue: burdens.night.due,
+      weekend: burdens.weekend.count,
+      weekendDue: burdens.weekend.due,
+      holiday: burdens.holiday.count,
+      holidayDue: burdens.holiday.due,
+      wishes,
+      refused: burdens.refused.count,
+      refusedDue: burdens.refused.due,
+    }),
+  );
+  await writeLedger(tx, days);
+}
