@@ -132,7 +132,7 @@ export class ColumnSearch {
     return dive(this.#task.compiled, master, this.#pricers, this.#random, {
       shouldStop: () => isOver(this.#task),
       cutoff,
-      rounds: 6,
+      rounds: 20,
       noise,
       columnsPerAgent: 28,
       outside,
