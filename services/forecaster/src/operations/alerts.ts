@@ -31,7 +31,7 @@ const keyOf = ({
  * at; each change is announced in its own transaction. @returns the alerts raised.
  */
 export async function reconcileAlerts(
-  deps: ForecasterDeps,
+  deps: AlertDeps,
   site: string,
   kinds: readonly AlertKind[],
   findings: readonly Finding[],
@@ -67,10 +67,13 @@ export async function reconcileAlerts(
 
 const act = (alert: Alert, action: AlertAction): Alert => ({ ...alert, history: [...alert.history, action] });
 
-const change = (deps: ForecasterDeps, alert: Alert): Promise<void> =>
+/** What alerts are kept with. */
+export type AlertDeps = Pick<ForecasterDeps, 'database' | 'alerts' | 'clock'>;
+
+const change = (deps: AlertDeps, alert: Alert): Promise<void> =>
   deps.database.db.transaction((tx) => keep(deps, tx, alert));
 
-async function keep({ alerts, clock }: ForecasterDeps, tx: Queryable, alert: Alert): Promise<void> {
+async function keep({ alerts, clock }: AlertDeps, tx: Queryable, alert: Alert): Promise<void> {
   await alerts.save(tx, alert);
   const id = randomUUID();
   const at = clock().toISOString();
@@ -88,7 +91,7 @@ async function keep({ alerts, clock }: ForecasterDeps, tx: Queryable, alert: Ale
 }
 
 async function changeLocked(
-  deps: ForecasterDeps,
+  deps: AlertDeps,
   site: string,
   id: string,
   next: (alert: Alert) => Alert,
@@ -103,7 +106,7 @@ async function changeLocked(
 }
 
 /** Somebody has seen the alert. */
-export function acknowledgeAlert(deps: ForecasterDeps, site: string, id: string, by: string, note: string) {
+export function acknowledgeAlert(deps: AlertDeps, site: string, id: string, by: string, note: string) {
   const at = deps.clock().toISOString();
   return changeLocked(deps, site, id, (alert) =>
     act({ ...alert, acknowledgedAt: alert.acknowledgedAt ?? at }, { at, by, action: 'acknowledged', note }),
@@ -112,7 +115,7 @@ export function acknowledgeAlert(deps: ForecasterDeps, site: string, id: string,
 
 /** The alert calls no more for some hours; none ends the silence. */
 export function muteAlert(
-  deps: ForecasterDeps,
+  deps: AlertDeps,
   site: string,
   id: string,
   by: string,

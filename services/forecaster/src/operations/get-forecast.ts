@@ -2,7 +2,7 @@ import { type Forecast, type ForecastRecord, SiteId } from '@releve/contracts';
 import type { ForecasterDeps } from '../deps.js';
 import type { ExplainedMean } from '../engine/engine-protocol.js';
 import type { SeriesKey } from '../series-key.js';
-import { describeModel } from './issue-forecast.js';
+import { describeModel, modelRecord } from './issue-forecast.js';
 
 /** The latest forecast stored of a series; null while there is none. */
 export async function getForecast({ store }: ForecasterDeps, key: SeriesKey): Promise<Forecast | null> {
@@ -21,7 +21,7 @@ export async function getForecast({ store }: ForecasterDeps, key: SeriesKey): Pr
     points: [...stored.points],
     model: describeModel(model, stored.dataTo),
     fallback: stored.fallbackReason ? { reason: stored.fallbackReason } : null,
-    record: (await liveRecord(store, key)) ?? model.record,
+    record: (await liveRecord(store, key)) ?? modelRecord(key, model),
     simulated: site.simulated,
   };
 }

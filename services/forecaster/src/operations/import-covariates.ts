@@ -5,7 +5,11 @@ import type { ForecasterDeps } from '../deps.js';
 const SHOWN_ERRORS = 50;
 
 /** Takes in a file of weekly indicators; the next fit uses them. A file without any is refused. */
-export async function importCovariates({ alerts, clock }: ForecasterDeps, site: string, text: string) {
+export async function importCovariates(
+  { alerts, clock }: Pick<ForecasterDeps, 'alerts' | 'clock'>,
+  site: string,
+  text: string,
+) {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const separator = lines[0]?.includes(';') ? ';' : ',';
   const cells = (line: string) => line.split(separator).map((cell) => cell.trim().replace(/^"|"$/g, ''));

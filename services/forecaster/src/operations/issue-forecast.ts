@@ -37,8 +37,7 @@ export async function issueForecast(
     points: [...computed.points],
     model: describeModel(model, dataTo),
     fallback: fallbackOf(computed.staleReason, model.fallbackReason),
-    record:
-      key.stream === 'all' && key.quantity !== 'boarding' ? (model.record as ForecastRecord | null) : null,
+    record: modelRecord(key, model),
     simulated: site.simulated,
   };
   await database.db.transaction(async (tx) => {
@@ -64,6 +63,12 @@ export async function issueForecast(
   });
   return forecast;
 }
+
+/** A model's backtest is that of its own series: streams and boarding only share the model. */
+export const modelRecord = (
+  key: SeriesKey,
+  { stream, quantity, record }: StoredModel,
+): ForecastRecord | null => (stream === key.stream && quantity === key.quantity ? record : null);
 
 export const describeModel = (model: StoredModel, dataTo: Date): Forecast['model'] => ({
   name: model.name,
