@@ -45,6 +45,23 @@ const areaRoutes: RouteObject[] = [
     ],
   },
   {
+    element: <RequireArea area="models" />,
+    children: [
+      {
+        path: 'models',
+        lazy: async () => ({ Component: (await import('./areas/models/models-page.js')).ModelsPage }),
+      },
+      {
+        path: 'models/new',
+        lazy: async () => ({ Component: (await import('./areas/models/bring-page.js')).BringPage }),
+      },
+      {
+        path: 'models/:model',
+        lazy: async () => ({ Component: (await import('./areas/models/model-page.js')).ModelPage }),
+      },
+    ],
+  },
+  {
     element: <RequireArea area="import" />,
     children: [
       {

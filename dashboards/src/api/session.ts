@@ -43,6 +43,7 @@ const areas = {
   emergency: ['emergency-manager', 'nursing-supervisor', 'administrator'],
   rosters: ['nursing-supervisor', 'administrator', 'emergency-manager'],
   capacity: ['administrator', 'emergency-manager', 'nursing-supervisor'],
+  models: ['administrator', 'emergency-manager'],
   import: ['administrator', 'emergency-manager'],
   audit: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -17,6 +17,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/rosters/{roster}/replans/{replan}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the plan a draft: in place of a draft, or beside a published roster */
+        post: operations["applyReplan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/rosters/{roster}/why": {
         parameters: {
             query?: never;
@@ -69,6 +86,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/rosters/{roster}/swaps/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether two agents may take each other’s shift, and what stands against it */
+        post: operations["checkSwap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/comparison": {
         parameters: {
             query?: never;
@@ -79,6 +113,24 @@ export interface paths {
         /** Two rosters of the same period: cost by part, cover, fairness, changes by agent */
         get: operations["compareRosters"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/staffing-correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the staffing formula keeps its promised probability of waiting, by simulation */
+        get: operations["measureStaffing"];
+        /** Set the factors on the safety level with which a unit’s requirement is computed */
+        put: operations["correctStaffing"];
         post?: never;
         delete?: never;
         options?: never;
@@ -167,6 +219,40 @@ export interface paths {
         put?: never;
         /** Import staff, contracts, leave or wishes from CSV or XLSX; tells of every row */
         post: operations["importTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/rosters/{roster}/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ranked legal ways to cover an absent agent’s shift, and the rules that exclude the others */
+        post: operations["findReplacements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/rosters/{roster}/swaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Swaps of an agent’s shift that are legal for both, and cost no more or grant a wish */
+        post: operations["findSwaps"];
         delete?: never;
         options?: never;
         head?: never;
@@ -387,6 +473,23 @@ export interface paths {
         };
         /** Patients present now, by triage level and mode of arrival */
         get: operations["getPresence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/rosters/{roster}/replans/{replan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A re-planning: how it goes, its changes beside the least possible */
+        get: operations["getReplan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -786,6 +889,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sites/{site}/fhir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send FHIR R4 Encounters, one or a Bundle; an error in the outcome names what was not taken */
+        post: operations["receiveFhir"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sites/{site}/visits": {
         parameters: {
             query?: never;
@@ -797,6 +917,23 @@ export interface paths {
         put?: never;
         /** Send visits as JSON; a visit sent again replaces its earlier state */
         post: operations["recordVisits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/rosters/{roster}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record absences and change cells: a draft in place, a published roster as a new draft */
+        post: operations["reviseRoster"];
         delete?: never;
         options?: never;
         head?: never;
@@ -820,6 +957,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Another agent, another bed, an epidemic, a closed site: each simulated on the same patients */
+        get: operations["simulateChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/rosters/{roster}/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Waits, patients present and patients lost under a roster, simulated on the forecast’s futures */
+        get: operations["simulateRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/rosters/{roster}/replans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start re-planning with the fewest changes; nothing of the roster changes until the plan is applied */
+        post: operations["startReplan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/trade-offs": {
         parameters: {
             query?: never;
@@ -831,6 +1019,23 @@ export interface paths {
         put?: never;
         /** Start three rosters of the same period, from free to strictly fair */
         post: operations["startTradeOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/rosters/{roster}/replans/{replan}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop re-planning and keep the best plan found */
+        post: operations["stopReplan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -938,7 +1143,7 @@ export interface components {
                 from: string;
                 days: number;
                 /** @enum {string} */
-                status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
                 revision: number;
                 /** Format: date-time */
                 createdAt: string;
@@ -1025,6 +1230,69 @@ export interface operations {
                             action: "raised" | "acknowledged" | "muted" | "unmuted" | "ended";
                             note: string;
                         }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyReplan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                roster: string;
+                replan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        unit: string;
+                        /** Format: date */
+                        from: string;
+                        days: number;
+                        /** @enum {string} */
+                        status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
+                        revision: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        publishedAt: string | null;
+                        progress: {
+                            seconds: number;
+                            cost: number | null;
+                            bound: number | null;
+                            gap: number | null;
+                        };
+                        reasons: {
+                            fr: string;
+                            en: string;
+                        }[];
+                        simulated: boolean;
+                        /**
+                         * @default free
+                         * @enum {string}
+                         */
+                        fairness: "free" | "balanced" | "strict";
+                        /** @default null */
+                        tradeOff: string | null;
                     };
                 };
             };
@@ -1292,6 +1560,96 @@ export interface operations {
             };
         };
     };
+    checkSwap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                roster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    one: {
+                        agent: string;
+                        day: number;
+                    };
+                    other: {
+                        agent: string;
+                        day: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        legal: boolean;
+                        swap: {
+                            partner: {
+                                agent: string;
+                                day: number;
+                            };
+                            moves: {
+                                agent: string;
+                                day: number;
+                                from: string | null;
+                                to: string | null;
+                            }[];
+                            costChange: number;
+                            granted: {
+                                agent: string;
+                                day: number;
+                            }[];
+                            refused: {
+                                agent: string;
+                                day: number;
+                            }[];
+                            rest: {
+                                before: number | null;
+                                after: number | null;
+                                was: number | null;
+                                sevenDays: number;
+                                daysOnEnd: number;
+                                agent: string;
+                                day: number;
+                            }[];
+                            lateNotice: {
+                                fr: string;
+                                en: string;
+                            } | null;
+                        } | null;
+                        reasons: {
+                            rule: string;
+                            article: string;
+                            message: {
+                                fr: string;
+                                en: string;
+                            };
+                            agent: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     compareRosters: {
         parameters: {
             query: {
@@ -1321,7 +1679,7 @@ export interface operations {
                                 from: string;
                                 days: number;
                                 /** @enum {string} */
-                                status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                                status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
                                 revision: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -1380,7 +1738,7 @@ export interface operations {
                                 from: string;
                                 days: number;
                                 /** @enum {string} */
-                                status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                                status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
                                 revision: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -1462,6 +1820,109 @@ export interface operations {
                         shortByDay: {
                             a: number;
                             b: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measureStaffing: {
+        parameters: {
+            query?: {
+                runs?: number;
+                seed?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: string;
+                        forecastId: string;
+                        /** Format: date */
+                        from: string;
+                        days: number;
+                        runs: number;
+                        skills: {
+                            skill: string;
+                            promised: number;
+                            measured: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                            factor: number;
+                            corrected: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                            applied: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctStaffing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    factors: {
+                        skill: string;
+                        factor: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        factors: {
+                            skill: string;
+                            factor: number;
                         }[];
                     };
                 };
@@ -1610,7 +2071,7 @@ export interface operations {
                         from: string;
                         days: number;
                         /** @enum {string} */
-                        status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                        status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
                         revision: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -1905,6 +2366,179 @@ export interface operations {
             };
         };
     };
+    findReplacements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                roster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agent: string;
+                    day: number;
+                    /** @default [] */
+                    absences?: {
+                        agent: string;
+                        fromDay: number;
+                        toDay: number;
+                    }[];
+                    /** @default true */
+                    overtime?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agent: string;
+                        day: number;
+                        shift: string | null;
+                        options: {
+                            /** @enum {string} */
+                            kind: "direct" | "overtime" | "moved";
+                            moves: {
+                                agent: string;
+                                day: number;
+                                from: string | null;
+                                to: string | null;
+                            }[];
+                            called: {
+                                agent: string;
+                                day: number;
+                                shift: string;
+                                overtimeMinutes: number;
+                                rest: {
+                                    before: number | null;
+                                    after: number | null;
+                                    was: number | null;
+                                    sevenDays: number;
+                                    daysOnEnd: number;
+                                };
+                                share: {
+                                    minutes: number;
+                                    contractMinutes: number;
+                                    nights: number;
+                                    fairNights: number;
+                                    weekendDays: number;
+                                    fairWeekendDays: number;
+                                };
+                                lateNotice: {
+                                    fr: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                            costChange: number;
+                            price: number;
+                        }[];
+                        excluded: {
+                            agent: string;
+                            reasons: {
+                                rule: string;
+                                article: string;
+                                message: {
+                                    fr: string;
+                                    en: string;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findSwaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                roster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agent: string;
+                    day: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        swaps: {
+                            partner: {
+                                agent: string;
+                                day: number;
+                            };
+                            moves: {
+                                agent: string;
+                                day: number;
+                                from: string | null;
+                                to: string | null;
+                            }[];
+                            costChange: number;
+                            granted: {
+                                agent: string;
+                                day: number;
+                            }[];
+                            refused: {
+                                agent: string;
+                                day: number;
+                            }[];
+                            rest: {
+                                before: number | null;
+                                after: number | null;
+                                was: number | null;
+                                sevenDays: number;
+                                daysOnEnd: number;
+                                agent: string;
+                                day: number;
+                            }[];
+                            lateNotice: {
+                                fr: string;
+                                en: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     freezeModels: {
         parameters: {
             query?: never;
@@ -1982,7 +2616,7 @@ export interface operations {
                             from: string;
                             days: number;
                             /** @enum {string} */
-                            status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                            status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
                             revision: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -2067,7 +2701,7 @@ export interface operations {
                         from: string;
                         days: number;
                         /** @enum {string} */
-                        status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                        status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
                         revision: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -2955,6 +3589,113 @@ export interface operations {
             };
         };
     };
+    getReplan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                roster: string;
+                replan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        unit: string;
+                        roster: string;
+                        revision: number;
+                        /** @enum {string} */
+                        status: "searching" | "found" | "none" | "failed";
+                        stopped: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        absences: {
+                            agent: string;
+                            fromDay: number;
+                            toDay: number;
+                        }[];
+                        needs: {
+                            fromDay: number;
+                            toDay: number;
+                            shift: string | null;
+                            skill: string | null;
+                            add: number;
+                        }[];
+                        fromDay: number;
+                        toDay: number;
+                        overtime: boolean;
+                        seconds: number;
+                        reason: {
+                            fr: string;
+                            en: string;
+                        } | null;
+                        plan: {
+                            changes: {
+                                agent: string;
+                                day: number;
+                                from: string | null;
+                                to: string | null;
+                                /** @enum {string} */
+                                notice: "far" | "within15Days" | "within48Hours";
+                            }[];
+                            least: {
+                                changes: number;
+                                proven: boolean;
+                            };
+                            missingHalfHours: number;
+                            coverProven: boolean;
+                            short: {
+                                day: number;
+                                skill: string | null;
+                                fromMinute: number;
+                                toMinute: number;
+                                wanted: number;
+                                present: number;
+                            }[];
+                            overtime: {
+                                agent: string;
+                                day: number;
+                            }[];
+                            violations: {
+                                rule: string;
+                                article: string;
+                                agent: string | null;
+                                day: number | null;
+                                message: {
+                                    fr: string;
+                                    en: string;
+                                };
+                                hard: boolean;
+                            }[];
+                            costBefore: number;
+                            costs: {
+                                part: string;
+                                cost: number;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getRoster: {
         parameters: {
             query?: never;
@@ -2980,7 +3721,7 @@ export interface operations {
                         from: string;
                         days: number;
                         /** @enum {string} */
-                        status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                        status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
                         revision: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -3199,7 +3940,7 @@ export interface operations {
                                 from: string;
                                 days: number;
                                 /** @enum {string} */
-                                status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                                status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
                                 revision: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -3709,7 +4450,7 @@ export interface operations {
                         messages: {
                             id: number;
                             /** @enum {string} */
-                            source: "hl7-mllp" | "hl7-file" | "rest" | "csv" | "rpu";
+                            source: "hl7-mllp" | "hl7-file" | "rest" | "csv" | "rpu" | "fhir";
                             /** Format: date-time */
                             receivedAt: string;
                             controlId: string;
@@ -3913,7 +4654,7 @@ export interface operations {
                         sources: {
                             site: string;
                             /** @enum {string} */
-                            source: "hl7-mllp" | "hl7-file" | "rest" | "csv" | "rpu";
+                            source: "hl7-mllp" | "hl7-file" | "rest" | "csv" | "rpu" | "fhir";
                             lastReceivedAt: string | null;
                             accepted: number;
                             rejected: number;
@@ -4214,7 +4955,7 @@ export interface operations {
                         from: string;
                         days: number;
                         /** @enum {string} */
-                        status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                        status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
                         revision: number;
                         /** Format: date-time */
                         createdAt: string;
@@ -4307,6 +5048,56 @@ export interface operations {
             };
         };
     };
+    receiveFhir: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    resourceType: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        resourceType: "OperationOutcome";
+                        issue: {
+                            /** @enum {string} */
+                            severity: "error" | "information";
+                            /** @enum {string} */
+                            code: "structure" | "value" | "transient" | "not-supported" | "informational";
+                            diagnostics: string;
+                            expression?: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     recordVisits: {
         parameters: {
             query?: never;
@@ -4359,6 +5150,90 @@ export interface operations {
                         }[];
                         warnings: string[];
                         dryRun: boolean;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                roster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    /** @default [] */
+                    absences?: {
+                        agent: string;
+                        fromDay: number;
+                        toDay: number;
+                    }[];
+                    cells: {
+                        agent: string;
+                        day: number;
+                        shift: string | null;
+                    }[];
+                    /** @default [] */
+                    overtime?: {
+                        agent: string;
+                        day: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        unit: string;
+                        /** Format: date */
+                        from: string;
+                        days: number;
+                        /** @enum {string} */
+                        status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
+                        revision: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        publishedAt: string | null;
+                        progress: {
+                            seconds: number;
+                            cost: number | null;
+                            bound: number | null;
+                            gap: number | null;
+                        };
+                        reasons: {
+                            fr: string;
+                            en: string;
+                        }[];
+                        simulated: boolean;
+                        /**
+                         * @default free
+                         * @enum {string}
+                         */
+                        fairness: "free" | "balanced" | "strict";
+                        /** @default null */
+                        tradeOff: string | null;
                     };
                 };
             };
@@ -4452,6 +5327,394 @@ export interface operations {
             };
         };
     };
+    simulateChanges: {
+        parameters: {
+            query?: {
+                from?: string;
+                days?: number;
+                runs?: number;
+                seed?: number;
+                staff?: number;
+                skill?: string;
+                beds?: number;
+                moreBeds?: number;
+                epidemic?: number;
+                closed?: string;
+                closedShare?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: string;
+                        forecastId: string;
+                        /** Format: date */
+                        from: string;
+                        days: number;
+                        runs: number;
+                        seed: number;
+                        rostered: string[];
+                        assumed: string[];
+                        seenBy: string;
+                        simulated: boolean;
+                        roster: string | null;
+                        beds: number | null;
+                        base: {
+                            arrivals: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                            meanWaitMinutes: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                            withinTarget: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                            leftUnseen: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                            meanPresent: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                            peakPresent: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                        };
+                        variants: {
+                            /** @enum {string} */
+                            change: "staff" | "beds" | "epidemic" | "closed-site";
+                            figures: {
+                                arrivals: {
+                                    mean: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                meanWaitMinutes: {
+                                    mean: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                withinTarget: {
+                                    mean: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                leftUnseen: {
+                                    mean: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                meanPresent: {
+                                    mean: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                peakPresent: {
+                                    mean: number;
+                                    low: number;
+                                    high: number;
+                                };
+                            };
+                            difference: {
+                                arrivals: {
+                                    mean: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                meanWaitMinutes: {
+                                    mean: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                withinTarget: {
+                                    mean: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                leftUnseen: {
+                                    mean: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                meanPresent: {
+                                    mean: number;
+                                    low: number;
+                                    high: number;
+                                };
+                                peakPresent: {
+                                    mean: number;
+                                    low: number;
+                                    high: number;
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulateRoster: {
+        parameters: {
+            query?: {
+                runs?: number;
+                seed?: number;
+            };
+            header?: never;
+            path: {
+                unit: string;
+                roster: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: string;
+                        forecastId: string;
+                        /** Format: date */
+                        from: string;
+                        days: number;
+                        runs: number;
+                        seed: number;
+                        rostered: string[];
+                        assumed: string[];
+                        seenBy: string;
+                        simulated: boolean;
+                        roster: string;
+                        revision: number;
+                        levels: {
+                            level: string;
+                            targetMinutes: number;
+                            arrivalsPerDay: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                            waitMinutes: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                            medianWaitMinutes: number;
+                            p90WaitMinutes: number;
+                            withinTarget: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                            leftUnseen: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                        }[];
+                        leftUnseen: {
+                            mean: number;
+                            low: number;
+                            high: number;
+                        };
+                        skills: {
+                            skill: string;
+                            utilisation: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                            delayed: {
+                                mean: number;
+                                low: number;
+                                high: number;
+                            };
+                        }[];
+                        present: {
+                            /** Format: date-time */
+                            start: string;
+                            mean: number;
+                            q10: number;
+                            q90: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startReplan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                roster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    absences?: {
+                        agent: string;
+                        fromDay: number;
+                        toDay: number;
+                    }[];
+                    /** @default [] */
+                    needs?: {
+                        fromDay: number;
+                        toDay: number;
+                        shift: string | null;
+                        skill: string | null;
+                        add: number;
+                    }[];
+                    fromDay: number;
+                    toDay: number;
+                    /** @default true */
+                    overtime?: boolean;
+                    /** @default 60 */
+                    timeLimitSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        unit: string;
+                        roster: string;
+                        revision: number;
+                        /** @enum {string} */
+                        status: "searching" | "found" | "none" | "failed";
+                        stopped: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        absences: {
+                            agent: string;
+                            fromDay: number;
+                            toDay: number;
+                        }[];
+                        needs: {
+                            fromDay: number;
+                            toDay: number;
+                            shift: string | null;
+                            skill: string | null;
+                            add: number;
+                        }[];
+                        fromDay: number;
+                        toDay: number;
+                        overtime: boolean;
+                        seconds: number;
+                        reason: {
+                            fr: string;
+                            en: string;
+                        } | null;
+                        plan: {
+                            changes: {
+                                agent: string;
+                                day: number;
+                                from: string | null;
+                                to: string | null;
+                                /** @enum {string} */
+                                notice: "far" | "within15Days" | "within48Hours";
+                            }[];
+                            least: {
+                                changes: number;
+                                proven: boolean;
+                            };
+                            missingHalfHours: number;
+                            coverProven: boolean;
+                            short: {
+                                day: number;
+                                skill: string | null;
+                                fromMinute: number;
+                                toMinute: number;
+                                wanted: number;
+                                present: number;
+                            }[];
+                            overtime: {
+                                agent: string;
+                                day: number;
+                            }[];
+                            violations: {
+                                rule: string;
+                                article: string;
+                                agent: string | null;
+                                day: number | null;
+                                message: {
+                                    fr: string;
+                                    en: string;
+                                };
+                                hard: boolean;
+                            }[];
+                            costBefore: number;
+                            costs: {
+                                part: string;
+                                cost: number;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     startTradeOff: {
         parameters: {
             query?: never;
@@ -4490,7 +5753,7 @@ export interface operations {
                             from: string;
                             days: number;
                             /** @enum {string} */
-                            status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                            status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
                             revision: number;
                             /** Format: date-time */
                             createdAt: string;
@@ -4514,6 +5777,113 @@ export interface operations {
                             /** @default null */
                             tradeOff: string | null;
                         }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopReplan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                roster: string;
+                replan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        unit: string;
+                        roster: string;
+                        revision: number;
+                        /** @enum {string} */
+                        status: "searching" | "found" | "none" | "failed";
+                        stopped: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        absences: {
+                            agent: string;
+                            fromDay: number;
+                            toDay: number;
+                        }[];
+                        needs: {
+                            fromDay: number;
+                            toDay: number;
+                            shift: string | null;
+                            skill: string | null;
+                            add: number;
+                        }[];
+                        fromDay: number;
+                        toDay: number;
+                        overtime: boolean;
+                        seconds: number;
+                        reason: {
+                            fr: string;
+                            en: string;
+                        } | null;
+                        plan: {
+                            changes: {
+                                agent: string;
+                                day: number;
+                                from: string | null;
+                                to: string | null;
+                                /** @enum {string} */
+                                notice: "far" | "within15Days" | "within48Hours";
+                            }[];
+                            least: {
+                                changes: number;
+                                proven: boolean;
+                            };
+                            missingHalfHours: number;
+                            coverProven: boolean;
+                            short: {
+                                day: number;
+                                skill: string | null;
+                                fromMinute: number;
+                                toMinute: number;
+                                wanted: number;
+                                present: number;
+                            }[];
+                            overtime: {
+                                agent: string;
+                                day: number;
+                            }[];
+                            violations: {
+                                rule: string;
+                                article: string;
+                                agent: string | null;
+                                day: number | null;
+                                message: {
+                                    fr: string;
+                                    en: string;
+                                };
+                                hard: boolean;
+                            }[];
+                            costBefore: number;
+                            costs: {
+                                part: string;
+                                cost: number;
+                            }[];
+                        } | null;
                     };
                 };
             };
@@ -4553,7 +5923,7 @@ export interface operations {
                         from: string;
                         days: number;
                         /** @enum {string} */
-                        status: "generating" | "draft" | "published" | "infeasible" | "failed";
+                        status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
                         revision: number;
                         /** Format: date-time */
                         createdAt: string;

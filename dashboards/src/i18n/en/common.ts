@@ -16,6 +16,7 @@ export const common = {
     emergency: 'Emergency',
     rosters: 'Rosters',
     capacity: 'Capacity',
+    models: 'Models',
     import: 'Import',
     audit: 'Audit',
   },

@@ -133,6 +133,7 @@ export const emergency = {
       'hl7-mllp': 'HL7 v2 (MLLP)',
       'hl7-file': 'HL7 file',
       rpu: 'RPU (XML)',
+      fhir: 'FHIR',
       rest: 'REST',
       csv: 'CSV import',
     },

@@ -16,6 +16,7 @@ export const common = {
     emergency: 'Urgences',
     rosters: 'Plannings',
     capacity: 'Capacité',
+    models: 'Modèles',
     import: 'Import',
     audit: 'Audit',
   },

@@ -133,6 +133,7 @@ export const emergency = {
       'hl7-mllp': 'HL7 v2 (MLLP)',
       'hl7-file': 'Fichier HL7',
       rpu: 'RPU (XML)',
+      fhir: 'FHIR',
       rest: 'REST',
       csv: 'Import CSV',
     },
