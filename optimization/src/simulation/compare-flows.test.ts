@@ -113,7 +113,8 @@ describe('care in spells', () => {
     expect(acuity.id).toBe('4');
     expect(care).toBeCloseTo((15 / 60) * stay, 6);
     expect(care + delays).toBeCloseTo(stay, 6);
-    expect(level.stages).toHaveLength(2);
+    // A reception of 8 minutes, then spells of about 25.
+    expect(level.stages).toHaveLength(3);
   });
 
   it('lets nobody leave unseen once seen', () => {

@@ -29,6 +29,9 @@ export interface ProfileScenarioInput {
 
 /** A starting value: how long one spell of care lasts. No public measurement by triage level is known. */
 export const DEFAULT_SPELL_MINUTES = 25;
+/** Starting values: the reception by the first skill, and the target up to which patients skip it. */
+const RECEPTION_MINUTES = 8;
+const AT_ONCE_MINUTES = 20;
 
 /** A starting value: the less urgent give up after some hours; nobody urgent does. */
 export const DEFAULT_PATIENCE: Readonly<Record<string, number>> = { '3B': 900, '4': 480, '5': 300 };
@@ -36,20 +39,27 @@ export const DEFAULT_PATIENCE: Readonly<Record<string, number>> = { '3B': 900, '
 /**
  * A scenario with the same work as a staffing profile: each acuity's care minutes of a skill over a mean stay become
  * spells of care by that skill, in order, with delays between that fill the stay. In one spell each, waits are longer
- * than in many short ones; where the care alone is longer than the stay, the stay grows.
+ * than in many short ones; where the care alone is longer than the stay, the stay grows. With short spells the first
+ * is a reception, and those meant to be seen within 20 minutes go to who sees them at once.
  */
 export function scenarioFromProfile(profile: StaffingProfile, input: ProfileScenarioInput): FlowScenario {
   const { spellMinutes, counts, extraCounts, beds } = input;
   const seenBy = input.seenBy ?? input.order[input.order.length - 1];
   const levels = profile.acuities.map((acuity, priority): PatientLevel => {
     const stay = meanStayMinutes(acuity.stay);
-    const care = input.order.map((skill) => {
+    const targetMinutes = FRENCH_TARGETS[acuity.id] ?? 240;
+    const atOnce = spellMinutes !== undefined && targetMinutes <= AT_ONCE_MINUTES;
+    const order = atOnce ? [seenBy, ...input.order.filter((skill) => skill !== seenBy)] : input.order;
+    const care = order.map((skill) => {
       const perHour = profile.skills.find(({ id }) => id === skill)?.careMinutesPerHour[acuity.id] ?? 0;
       return { skill, minutes: (perHour * stay) / 60 };
     });
     const inCare = care.reduce((sum, { minutes }) => sum + minutes, 0);
     const rest = Math.max(0, stay - inCare);
-    const stages = spellMinutes === undefined ? oneSpellEach(care) : shortSpells(care, spellMinutes, rest);
+    const stages =
+      spellMinutes === undefined
+        ? oneSpellEach(care)
+        : shortSpells(care, spellMinutes, rest, atOnce ? 0 : RECEPTION_MINUTES);
     const gaps = spellMinutes === undefined ? 1 : stages.length;
     return {
       id: acuity.id,
@@ -62,7 +72,7 @@ export function scenarioFromProfile(profile: StaffingProfile, input: ProfileScen
       ),
       afterwards: rest > 0 ? { kind: 'exponential', meanMinutes: rest / gaps } : null,
       patienceMinutes: input.patienceMinutes[acuity.id] ?? null,
-      targetMinutes: FRENCH_TARGETS[acuity.id] ?? 240,
+      targetMinutes,
     };
   });
   return {
@@ -85,25 +95,29 @@ function oneSpellEach(care: Care): readonly CareStage[] {
 }
 
 /** Rounds of care, each skill in turn while it has spells left, with a delay before every spell but the first. */
-function shortSpells(care: Care, spellMinutes: number, rest: number): readonly CareStage[] {
-  const spells = care.map(({ minutes }) =>
-    minutes > 0 ? Math.max(1, Math.round(minutes / spellMinutes)) : 0,
-  );
-  const total = spells.reduce((sum, count) => sum + count, 0);
+function shortSpells(
+  care: Care,
+  spellMinutes: number,
+  rest: number,
+  receptionMinutes: number,
+): readonly CareStage[] {
+  const plans = care.map(({ skill, minutes }, index) => {
+    const reception = index === 0 && receptionMinutes > 0 ? Math.min(receptionMinutes, minutes) : 0;
+    const left = minutes - reception;
+    const count = left > 0 ? Math.max(1, Math.round(left / spellMinutes)) : 0;
+    const spells = [...(reception > 0 ? [reception] : []), ...new Array<number>(count).fill(left / count)];
+    return { skill, spells };
+  });
+  const total = plans.reduce((sum, { spells }) => sum + spells.length, 0);
+  const delay = { kind: 'exponential' as const, meanMinutes: rest / total };
   const stages: CareStage[] = [];
-  for (let round = 0; round < Math.max(...spells); round += 1) {
-    care.forEach(({ skill, minutes }, index) => {
-      if (round >= spells[index]) return;
-      const delay =
-        rest > 0 && stages.length > 0
-          ? { kind: 'exponential' as const, meanMinutes: rest / total }
-          : undefined;
-      stages.push({
-        skill,
-        minutes: { kind: 'exponential', meanMinutes: minutes / spells[index] },
-        ...(delay === undefined ? {} : { delay }),
-      });
-    });
+  for (let round = 0; round < Math.max(...plans.map(({ spells }) => spells.length)); round += 1) {
+    for (const { skill, spells } of plans) {
+      const meanMinutes = spells[round];
+      if (meanMinutes === undefined) continue;
+      const minutes = { kind: 'exponential' as const, meanMinutes };
+      stages.push({ skill, minutes, ...(rest > 0 && stages.length > 0 ? { delay } : {}) });
+    }
   }
   return stages;
 }
