@@ -11,6 +11,7 @@ const matrix: Readonly<Record<string, readonly [roles: readonly Role[], scope: '
   listSites: [[E, S, A], 'none'],
   putSite: [[A], 'site'],
   recordVisits: [[A], 'site'],
+  receiveFhir: [[A], 'site'],
   importFile: [[E, A], 'site'],
   listSources: [[E, A], 'site'],
   listMessages: [[E, A], 'site'],
@@ -100,6 +101,7 @@ const visit = {
 const bodies: Readonly<Record<string, unknown>> = {
   putSite: siteBody,
   recordVisits: { visits: [visit] },
+  receiveFhir: { resourceType: 'Bundle', entry: [] },
   createUnit: unitBody,
   editRequirement: {
     reason: 'tonight',

@@ -163,6 +163,87 @@ describe('HL7 over MLLP', () => {
   });
 });
 
+describe('FHIR', () => {
+  const encounter = (more: Readonly<Record<string, unknown>> = {}) => ({
+    resourceType: 'Encounter',
+    id: 'e1',
+    meta: { versionId: '1', lastUpdated: '2026-07-20T08:00:00Z' },
+    identifier: [{ value: 'F-1' }],
+    status: 'in-progress',
+    class: { code: 'EMER' },
+    priority: { coding: [{ system: 'urn:other', code: 'EM' }, { code: '3A' }] },
+    subject: { reference: 'Patient/p' },
+    period: { start: '2026-07-20T09:05:00+02:00' },
+    ...more,
+  });
+  const bundle = (...resources: readonly unknown[]) => ({
+    resourceType: 'Bundle',
+    type: 'history',
+    entry: resources.map((resource) => ({ resource })),
+  });
+  const send = (body: unknown) => call('POST', '/sites/nord/fhir', body);
+  const said = (body: { readonly issue: readonly { readonly diagnostics: string }[] }) =>
+    body.issue.map(({ diagnostics }) => diagnostics);
+  const movements = () => events.flatMap((event) => (event.type === 'visit.moved' ? [event.data] : []));
+
+  it('stores an Encounter as its arrival and departure, its patient’s age group, and knows it again', async () => {
+    const patient = { resourceType: 'Patient', id: 'p', birthDate: '2010-01-02' };
+    const { status, body } = await send(bundle(patient, encounter()));
+    expect([status, ...said(body)]).toEqual([200, 'Patient is not used', 'Stored']);
+    await until(() => movements().some(({ movementId }) => movementId === 'zbe-fhir-departure'));
+    expect(movements().find(({ movementId }) => movementId === 'zbe-fhir-arrival')).toMatchObject({
+      kind: 'arrival',
+      at: '2026-07-20T07:05:00.000Z',
+      patch: { arrivedAt: '2026-07-20T07:05:00.000Z', triage: '3A', ageGroup: 'child' },
+    });
+    expect(said((await send(bundle(patient, encounter()))).body)[1]).toBe('Known already');
+  });
+
+  it('lets a later version end the visit or cancel it', async () => {
+    const at = (lastUpdated: string) => ({ meta: { versionId: '2', lastUpdated } });
+    const ended = encounter({
+      ...at('2026-07-20T09:00:00Z'),
+      status: 'finished',
+      period: { start: '2026-07-20T09:05:00+02:00', end: '2026-07-20T10:30:00+02:00' },
+      hospitalization: { dischargeDisposition: { coding: [{ code: 'home' }] } },
+    });
+    const gone = encounter({ ...at('2026-07-20T10:00:00Z'), status: 'entered-in-error' });
+    expect((await send(ended)).status).toBe(200);
+    expect((await send(gone)).status).toBe(200);
+    await until(() => movements().at(-1)?.kind === 'cancel-arrival');
+    expect(movements().slice(-3)).toMatchObject([
+      { kind: 'arrival', patch: { outcome: 'home' } },
+      { kind: 'departure', at: '2026-07-20T08:30:00.000Z' },
+      { kind: 'cancel-arrival', movementId: 'zbe-fhir-arrival' },
+    ]);
+  });
+
+  it('names what it cannot take, and takes the rest', async () => {
+    const before = events.length;
+    const { status, body } = await send(
+      bundle(
+        encounter({ identifier: [{ value: 'F-2' }] }),
+        encounter({ class: { code: 'AMB' } }),
+        encounter({ period: { start: '2026-07-20' } }),
+        encounter({ status: 'gone' }),
+        encounter({ meta: {} }),
+        encounter({ period: { start: '2036-07-20T09:05:00+02:00' } }),
+      ),
+    );
+    expect(status).toBe(422);
+    const text = said(body);
+    expect(text.slice(0, 2)).toEqual(['Stored', 'Encounter.class AMB is not EMER']);
+    expect(text[2]).toContain('Encounter.period.start: "2026-07-20", expected a dateTime');
+    expect(text[3]).toContain('Encounter.status: expected');
+    expect(text[4]).toContain('Encounter.meta.lastUpdated');
+    expect(text[5]).toContain('not in the future');
+    expect(body.issue[2].expression).toEqual(['Bundle.entry[2].resource']);
+    expect((await send({ resourceType: 'Bundle', entry: 'x' })).status).toBe(400);
+    expect(said((await send({ resourceType: 'Bundle' })).body)).toEqual(['The Bundle is empty.']);
+    await until(() => events.length === before + 2);
+  });
+});
+
 describe('imports', () => {
   const csv = [
     'visit_id,arrived_at,departed_at,triage',

@@ -3,6 +3,14 @@ import * as contract from '@releve/contracts';
 import { implement, notFound, type RouteImplementation } from '@releve/platform';
 import type { IntakeOperations } from './operations/operations.js';
 
+/** 503 asks the sender to try again; 422 says that trying again will not help. */
+const statusOf = ({ issue }: contract.OperationOutcome): number =>
+  issue.some(({ code }) => code === 'transient')
+    ? 503
+    : issue.some(({ severity }) => severity === 'error')
+      ? 422
+      : 200;
+
 /** Intake's routes, bound to its operations. */
 export function intakeRoutes(operations: IntakeOperations): readonly RouteImplementation[] {
   const siteOf = async (id: string) => {
@@ -24,6 +32,10 @@ export function intakeRoutes(operations: IntakeOperations): readonly RouteImplem
     implement(contract.recordVisits, async ({ params, body }) => {
       const { site } = await siteOf(params.site);
       return operations.recordVisits(site.id, body.visits);
+    }),
+    implement(contract.receiveFhir, async ({ params, body }) => {
+      const outcome = await operations.receiveFhir(await siteOf(params.site), body);
+      return Response.json(outcome, { status: statusOf(outcome) });
     }),
     implement(contract.importFile, async ({ params, query, body }) => {
       const known = await siteOf(params.site);

@@ -31,7 +31,7 @@ export const ImportReport = z.object({
 export type ImportReport = z.infer<typeof ImportReport>;
 
 /** Ways data come in. */
-export const MessageSource = z.enum(['hl7-mllp', 'hl7-file', 'rest', 'csv', 'rpu']);
+export const MessageSource = z.enum(['hl7-mllp', 'hl7-file', 'rest', 'csv', 'rpu', 'fhir']);
 export type MessageSource = z.infer<typeof MessageSource>;
 
 /** How a source of messages is doing. */
@@ -80,6 +80,34 @@ export const recordVisits = defineRoute({
   params: site,
   body: z.object({ visits: z.array(Visit).min(1).max(2000) }),
   response: ImportReport,
+});
+
+/** FHIR R4 OperationOutcome: one issue for each resource sent, in order. */
+export const OperationOutcome = z.object({
+  resourceType: z.literal('OperationOutcome'),
+  issue: z.array(
+    z.object({
+      severity: z.enum(['error', 'information']),
+      code: z.enum(['structure', 'value', 'transient', 'not-supported', 'informational']),
+      diagnostics: z.string(),
+      /** Where in what was sent. */
+      expression: z.array(z.string()).optional(),
+    }),
+  ),
+});
+export type OperationOutcome = z.infer<typeof OperationOutcome>;
+
+export const receiveFhir = defineRoute({
+  id: 'receiveFhir',
+  owner: 'intake',
+  method: 'post',
+  path: '/sites/:site/fhir',
+  summary: 'Send FHIR R4 Encounters, one or a Bundle; an error in the outcome names what was not taken',
+  roles: ['administrator'],
+  scope: 'site',
+  params: site,
+  body: z.looseObject({ resourceType: z.string() }),
+  response: OperationOutcome,
 });
 
 export const importFile = defineRoute({

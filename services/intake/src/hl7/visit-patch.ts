@@ -1,4 +1,5 @@
 import type { AgeGroup, Visit } from '@releve/contracts';
+import { ageGroupOfYears } from '../imports/visit-values.js';
 import type { LocalClock } from '../time/local-time.js';
 import { arrivalModes, outcomes, triageLevels, triageObservations } from './codes.js';
 import type { Hl7Message } from './message.js';
@@ -32,7 +33,7 @@ export function ageGroupOf(birth: string, at: number, timeZone: string): AgeGrou
   const had = month > birthMonth || (month === birthMonth && day >= birthDay);
   const age = year - Number(match[1]) - (had ? 0 : 1);
   if (age < 0 || age > 130) return null;
-  return age < 18 ? 'child' : age < 75 ? 'adult' : 'elderly';
+  return ageGroupOfYears(age);
 }
 
 function triageOf(message: Hl7Message): Visit['triage'] {

@@ -3,7 +3,7 @@ import { arrivalModes, outcomes, triageLevels } from '../hl7/codes.js';
 import type { LocalClock } from '../time/local-time.js';
 import type { Cell, CsvRow } from './csv-rows.js';
 import type { Rejection } from './tally.js';
-import { ageGroupOf, arrivalTime, coded, isRefusal, laterTime, Refusal } from './visit-values.js';
+import { ageGroupOfYears, arrivalTime, coded, isRefusal, laterTime, Refusal } from './visit-values.js';
 
 /** Columns of a file of visits; the first two are required, `age` may stand for `age_group`. */
 export const visitColumns = [
@@ -76,5 +76,5 @@ function ageOf(text: string): Visit['ageGroup'] | Refusal {
   const age = Number(text);
   if (!Number.isInteger(age) || age < 0 || age > 130)
     return new Refusal('age', text, 'whole years, 0 to 130');
-  return ageGroupOf(age);
+  return ageGroupOfYears(age);
 }

@@ -59,5 +59,5 @@ export function coded<T extends string>(
 }
 
 /** Age group of an age in whole years. */
-export const ageGroupOf = (years: number): NonNullable<Visit['ageGroup']> =>
+export const ageGroupOfYears = (years: number): NonNullable<Visit['ageGroup']> =>
   years < 18 ? 'child' : years < 75 ? 'adult' : 'elderly';

@@ -1,4 +1,11 @@
-import type { ImportReport, LoggedMessage, Site, SourceHealth, Visit } from '@releve/contracts';
+import type {
+  ImportReport,
+  LoggedMessage,
+  OperationOutcome,
+  Site,
+  SourceHealth,
+  Visit,
+} from '@releve/contracts';
 import type { CountColumns } from '../imports/count-row.js';
 import type { FileInput } from '../imports/csv-rows.js';
 import { Tally } from '../imports/tally.js';
@@ -12,6 +19,7 @@ import { importMessages } from './import-messages.js';
 import { importRpu } from './import-rpu.js';
 import { importVisits } from './import-visits.js';
 import { putSite } from './put-site.js';
+import { receiveFhir } from './receive-fhir.js';
 import { recordVisits } from './record-visits.js';
 
 export interface FileToImport {
@@ -35,6 +43,7 @@ export interface IntakeOperations {
     onProgress?: OnProgress,
   ): Promise<ImportReport>;
   importFile(site: KnownSite, file: FileToImport): Promise<ImportReport>;
+  receiveFhir(site: KnownSite, sent: unknown): Promise<OperationOutcome>;
   listSources(site: string): Promise<readonly SourceHealth[]>;
   listMessages(site: string, query: LogQuery): Promise<readonly LoggedMessage[]>;
 }
@@ -69,6 +78,7 @@ export function createOperations(
           return importRpu(context, known, input, options);
       }
     },
+    receiveFhir: (known, sent) => receiveFhir(receiver, rules, known, sent),
     listSources: (site) => selectSources(db, site),
     listMessages: (site, query) => selectLog(db, site, query),
   };

@@ -1,8 +1,9 @@
 import type { ArrivalMode, Outcome, TriageLevel, Visit } from '@releve/contracts';
 import { ArrivalMode as ArrivalModes, Outcome as Outcomes } from '@releve/contracts';
 import { arrivalModes, outcomes } from '../hl7/codes.js';
+import { ageGroupOf } from '../hl7/visit-patch.js';
 import type { RowRules } from '../imports/visit-row.js';
-import { ageGroupOf, arrivalTime, coded, isRefusal, laterTime, Refusal } from '../imports/visit-values.js';
+import { arrivalTime, coded, isRefusal, laterTime, Refusal } from '../imports/visit-values.js';
 import type { Passage } from './read-rpu.js';
 
 /**
@@ -37,7 +38,7 @@ export function visitOfPassage({ field }: Passage, visitId: string, rules: RowRu
   if (isRefusal(mode)) return mode;
   const outcome = outcomeOf(field('ORIENT'), field('MODE_SORTIE'));
   if (isRefusal(outcome)) return outcome;
-  const ageGroup = ageGroupAt(field('NAISSANCE'), arrived);
+  const ageGroup = ageGroupAt(field('NAISSANCE'), arrived, rules.clock.timeZone);
   if (isRefusal(ageGroup)) return ageGroup;
   const arrivedAt = new Date(arrived).toISOString();
   return {
@@ -71,14 +72,9 @@ function outcomeOf(orientation: string, exit: string): Outcome | null | Refusal 
 const birthPattern = /^(\d{2})\/(\d{2})\/(\d{4})$/;
 
 /** NAISSANCE is dd/mm/yyyy; the age is that of the day of arrival. */
-function ageGroupAt(birth: string, arrivedMs: number): Visit['ageGroup'] | Refusal {
+function ageGroupAt(birth: string, arrivedMs: number, timeZone: string): Visit['ageGroup'] | Refusal {
   if (birth === '') return null;
-  const [, day, month, year] = birthPattern.exec(birth) ?? [];
-  const born = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  const arrived = new Date(arrivedMs);
-  const birthday = Date.UTC(arrived.getUTCFullYear(), Number(month) - 1, Number(day)) <= arrivedMs;
-  const years = arrived.getUTCFullYear() - Number(year) - (birthday ? 0 : 1);
-  return Number.isNaN(born) || years < 0 || years > 130
-    ? new Refusal('NAISSANCE', birth, 'a date of birth as dd/mm/yyyy, before the arrival')
-    : ageGroupOf(years);
+  const [, day = '', month = '', year = ''] = birthPattern.exec(birth) ?? [];
+  const group = ageGroupOf(`${year}${month}${day}`, arrivedMs, timeZone);
+  return group ?? new Refusal('NAISSANCE', birth, 'a date of birth as dd/mm/yyyy, before the arrival');
 }
