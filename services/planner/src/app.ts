@@ -4,8 +4,14 @@ import type { Hono } from 'hono';
 import { plannerSubscription } from './consumers.js';
 import type { PlannerDeps, PlannerPorts } from './deps.js';
 import { type GenerateRequest, generateRoster, type RunningSolves } from './operations/generate-roster.js';
+import type { RunningReplans } from './operations/replan-roster.js';
 import { searchLeases } from './operations/search-leases.js';
+import { deskRunner } from './replan/desk-job.js';
+import { replanRunner } from './replan/replan-job.js';
+import { replanRoutes } from './replan/replan-routes.js';
 import { plannerRoutes } from './routes.js';
+import { simulationRunner } from './simulation/simulation-job.js';
+import { simulationRoutes } from './simulation/simulation-routes.js';
 import { createStore, type PlannerStore } from './store.js';
 
 export interface Planner {
@@ -24,13 +30,24 @@ export function createPlanner(ports: PlannerPorts): Planner {
   const store = createStore(ports.database);
   const deps: PlannerDeps = { ...ports, store, process: randomUUID() };
   const running: RunningSolves = new Map();
+  const replans: RunningReplans = new Map();
+  const desk = ports.desk ?? deskRunner();
+  const replanner = ports.replanner ?? replanRunner();
+  const simulator = ports.simulator ?? simulationRunner();
   const leases = searchLeases(deps, running);
   const listeners: ((site: string) => void)[] = [];
   const relay = createOutboxRelay(ports.database, ports.bus, { owner: 'planner' });
   let subscription: Subscription | undefined;
 
   return {
-    app: createServiceApp(plannerRoutes(deps, running), ports.log),
+    app: createServiceApp(
+      [
+        ...plannerRoutes(deps, running),
+        ...simulationRoutes({ ...deps, simulator }),
+        ...replanRoutes({ ...deps, desk, replanner }, replans),
+      ],
+      ports.log,
+    ),
     store,
     generate: (request) => generateRoster(deps, running, request),
     onPaths: (listener) => listeners.push(listener),
@@ -53,9 +70,10 @@ export function createPlanner(ports: PlannerPorts): Planner {
       await leases.stop();
       await ports.solver.close();
       await ports.explainer.close();
+      await simulator.close();
       await ports.asker.close();
-      await ports.desk.close();
-      await ports.replanner.close();
+      await desk.close();
+      await replanner.close();
       await relay.stop();
     },
   };

@@ -12,12 +12,14 @@ export interface PlannerPorts {
   readonly solver: SolveRosters;
   /** Runs explanations of what has no legal roster. */
   readonly explainer: JobRunner;
+  /** Simulates rosters and changes; a thread runner of its own when left out. */
+  readonly simulator?: JobRunner;
   /** Answers why: solves again with a cell fixed. */
   readonly asker: JobRunner;
-  /** Finds replacements and swaps. */
-  readonly desk: JobRunner;
-  /** Re-plans rosters. */
-  readonly replanner: JobRunner;
+  /** Finds replacements and swaps; threads of this process by default. */
+  readonly desk?: JobRunner;
+  /** Re-plans rosters; threads of this process by default. */
+  readonly replanner?: JobRunner;
 }
 
 /** What its operations work with. */

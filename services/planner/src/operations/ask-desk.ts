@@ -1,8 +1,8 @@
 import type { Absence, CellMove, Replacements, SwapOffer } from '@releve/contracts';
 import { type Cell, DEFAULT_OVERTIME, type Move, type Swap } from '@releve/optimization';
 import { badInput } from '@releve/platform';
-import type { PlannerDeps } from '../deps.js';
 import { askDesk, type DeskData } from '../replan/desk-job.js';
+import type { ReplanDeps } from '../replan/replan-deps.js';
 import type { StoredRoster } from '../store.js';
 import { baseProblem } from './base-problem.js';
 import { findRoster } from './edit-roster.js';
@@ -18,7 +18,7 @@ export const moveOf = ({ from, to, ...place }: Move): CellMove => ({
 });
 
 /** A roster as it lies on the desk: what has begun by now stays. */
-export function deskData({ clock }: PlannerDeps, row: StoredRoster, overtime: boolean): DeskData {
+export function deskData({ clock }: ReplanDeps, row: StoredRoster, overtime: boolean): DeskData {
   return {
     problem: baseProblem(row),
     roster: mustHaveCells(row),
@@ -38,7 +38,7 @@ function mustHold(row: StoredRoster, { agent, day }: Cell, place: string): void 
 
 /** Ranked legal ways to cover an absent agent's shift, and why everybody else cannot simply take it. */
 export async function replacementsFor(
-  deps: PlannerDeps,
+  deps: ReplanDeps,
   target: Target,
   asked: Cell & { readonly absences: readonly Absence[]; readonly overtime: boolean },
 ): Promise<Replacements> {
@@ -77,7 +77,7 @@ const offerOf = (swap: Swap): SwapOffer => ({
 });
 
 /** Swaps that help with an agent's shift. */
-export async function swapsFor(deps: PlannerDeps, target: Target, asked: Cell): Promise<SwapOffer[]> {
+export async function swapsFor(deps: ReplanDeps, target: Target, asked: Cell): Promise<SwapOffer[]> {
   const row = await findRoster(deps, target.unit, target.roster);
   mustHold(row, asked, 'body');
   const desk = deskData(deps, row, false);
@@ -88,7 +88,7 @@ export async function swapsFor(deps: PlannerDeps, target: Target, asked: Cell): 
 
 /** Whether two cells can be swapped, and what stands against it. */
 export async function checkSwapOf(
-  deps: PlannerDeps,
+  deps: ReplanDeps,
   target: Target,
   { one, other }: { readonly one: Cell; readonly other: Cell },
 ) {

@@ -8,6 +8,7 @@ import { summaryOf, viewOf } from '../roster-view.js';
 import type { StoredRoster, StoredUnit } from '../store.js';
 import { announceRoster } from './announce-roster.js';
 import { recordInLedger } from './record-in-ledger.js';
+import { supersedeOlder } from './supersede.js';
 
 export interface CellChange {
   readonly agent: string;
@@ -145,5 +146,9 @@ export async function publishRoster(
       expected: `a reason: the roster begins in ${notice} days, under the ${NOTICE_DAYS} of décret 2002-9 art. 13`,
     });
   const published = { status: 'published', publishedAt: deps.clock() } as const;
-  return summaryOf(await save(deps, row, revision, published, recordInLedger));
+  const also: typeof recordInLedger = async (tx, unit, changed) => {
+    await recordInLedger(tx, unit, changed);
+    await supersedeOlder(tx, changed);
+  };
+  return summaryOf(await save(deps, row, revision, published, also));
 }

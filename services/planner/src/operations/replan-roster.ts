@@ -9,8 +9,8 @@ import {
   verify,
 } from '@releve/optimization';
 import { badInput, conflict, notFound, type RunningJob } from '@releve/platform';
-import type { PlannerDeps } from '../deps.js';
 import { judgeRoster } from '../judge-roster.js';
+import type { ReplanDeps } from '../replan/replan-deps.js';
 import { REPLAN_JOB, type ReplanEnd, type ReplanOrder } from '../replan/replan-job.js';
 import {
   type ReplanRequest,
@@ -45,7 +45,7 @@ const NO_TIME: LocalText = {
 
 /** Starts a re-planning; the roster stays as it is until the plan is applied. */
 export async function startReplan(
-  deps: PlannerDeps,
+  deps: ReplanDeps,
   running: RunningReplans,
   target: Target,
   { timeLimitSeconds, ...request }: ReplanRequest & { readonly timeLimitSeconds: number },
@@ -80,7 +80,7 @@ export async function startReplan(
   return viewOf(stored, deps.clock());
 }
 
-function inputOf({ clock }: PlannerDeps, row: StoredRoster, request: ReplanRequest): ReplanInput {
+function inputOf({ clock }: ReplanDeps, row: StoredRoster, request: ReplanRequest): ReplanInput {
   const { absences, fromDay, toDay, overtime } = request;
   const { far } = DEFAULT_CHANGE_PRICES;
   const needs = request.needs.map(({ shift, skill, ...change }) => ({
@@ -103,7 +103,7 @@ function inputOf({ clock }: PlannerDeps, row: StoredRoster, request: ReplanReque
 }
 
 function search(
-  deps: PlannerDeps,
+  deps: ReplanDeps,
   running: RunningReplans,
   row: StoredRoster,
   stored: StoredReplan,
@@ -171,7 +171,7 @@ function planOf(row: StoredRoster, { problem, base, movable }: ReplanInput, plan
 
 /** @throws not-found when the roster has no such re-planning */
 async function findReplan(
-  deps: PlannerDeps,
+  deps: ReplanDeps,
   target: Target & { readonly replan: string },
 ): Promise<StoredReplan> {
   const stored = await replanStore(deps.database).one(target.unit, target.roster, target.replan);
@@ -180,7 +180,7 @@ async function findReplan(
 }
 
 export async function getReplan(
-  deps: PlannerDeps,
+  deps: ReplanDeps,
   running: RunningReplans,
   target: Target & { readonly replan: string },
 ): Promise<RosterReplan> {
@@ -194,7 +194,7 @@ export async function getReplan(
 
 /** Ends the search; its best plan so far is kept. */
 export async function stopReplan(
-  deps: PlannerDeps,
+  deps: ReplanDeps,
   running: RunningReplans,
   target: Target & { readonly replan: string },
 ): Promise<RosterReplan> {
@@ -212,7 +212,7 @@ export async function stopReplan(
 
 /** Makes the plan a draft: in place of a draft, or beside a published roster. */
 export async function applyReplan(
-  deps: PlannerDeps,
+  deps: ReplanDeps,
   target: Target & { readonly replan: string },
 ): Promise<RosterSummary> {
   const stored = await findReplan(deps, target);
