@@ -7,9 +7,10 @@ export function baseProblem({ problem, fairness }: StoredRoster): RosterProblem 
   return {
     ...problem,
     requests: fairness.requests,
-    agents: problem.agents.map((agent) => ({
-      ...agent,
-      rules: (agent.rules ?? []).filter(({ id }) => !id.startsWith('fairness/')),
-    })),
+    agents: problem.agents.map((agent) =>
+      agent.rules === undefined
+        ? agent
+        : { ...agent, rules: agent.rules.filter(({ id }) => !id.startsWith('fairness/')) },
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CostPart, RosterComparison } from '@releve/contracts';
 import { type Comparison, type CostParts, compareRosters, holidaysIn } from '@releve/optimization';
 import { badInput, conflict, notFound } from '@releve/platform';
@@ -77,4 +78,4 @@ export async function compare(
 }
 
 const sameTask = (a: StoredRoster, b: StoredRoster): boolean =>
-  JSON.stringify(baseProblem(a)) === JSON.stringify(baseProblem(b));
+  isDeepStrictEqual(baseProblem(a), baseProblem(b));

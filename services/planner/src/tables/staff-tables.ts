@@ -1,3 +1,4 @@
+import { isDeepStrictEqual as same } from 'node:util';
 import type { Agent, StaffTable, Unit } from '@releve/contracts';
 import type { AppliedRule } from '@releve/optimization';
 import { addDays, daysBetween } from '../civil-days.js';
@@ -52,8 +53,6 @@ function replaceAgent(open: OpenUnit, agent: Agent): void {
   open.agents = open.agents.map((each) => (each.id === agent.id ? agent : each));
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 const staff: TableKind = {
   fields: {
     agent: agentField,
@@ -92,7 +91,7 @@ const staff: TableKind = {
       open.agents = [...open.agents, after];
       return 'added';
     }
-    if (same({ ...after }, { ...after, ...before })) return 'unchanged';
+    if (same(after, before)) return 'unchanged';
     replaceAgent(open, after);
     return 'changed';
   },
