@@ -17,6 +17,7 @@ import type { WriteEvents } from './operations/store-messages.js';
 import { pseudonymiser } from './pseudonym.js';
 import { intakeRoutes } from './routes.js';
 import { SiteDirectory } from './site-directory.js';
+import { pruneLog } from './store/message-log.js';
 import { selectSites } from './store/sites.js';
 
 export interface IntakeDeps {
@@ -42,6 +43,8 @@ export interface Intake {
 const owner = 'intake';
 const maxUnanswered = 128;
 const maxConnections = 256;
+const DAY_MS = 86_400_000;
+const UPKEEP_MS = 3_600_000;
 
 export function createIntake(deps: IntakeDeps): Intake {
   const { database, bus, clock, log, config } = deps;
@@ -63,6 +66,13 @@ export function createIntake(deps: IntakeDeps): Intake {
     ? new MllpServer({ ...config.mllp, maxMessageBytes, maxUnanswered, maxConnections }, receiver, log)
     : null;
   let port: number | null = null;
+  let upkeep: NodeJS.Timeout | undefined;
+  const forgetOld = (): void => {
+    const before = new Date(clock().getTime() - config.messageLogDays * DAY_MS);
+    pruneLog(database.db, before).catch((error: unknown) =>
+      log.error({ err: error }, 'the message log could not be pruned'),
+    );
+  };
   return {
     app: createServiceApp(intakeRoutes(operations), log),
     operations,
@@ -72,9 +82,11 @@ export function createIntake(deps: IntakeDeps): Intake {
       await announceSites({ database, writeEvents, clock });
       await relay.start();
       port = server ? await server.listen() : null;
+      upkeep = setInterval(forgetOld, UPKEEP_MS);
       if (port !== null) log.info({ port, host: config.mllp?.host }, 'listening to HL7 senders');
     },
     stop: async () => {
+      clearInterval(upkeep);
       if (port !== null) await server?.close();
       await receiver.drained();
       await relay.stop();

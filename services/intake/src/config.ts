@@ -18,12 +18,15 @@ export interface IntakeConfig {
   readonly pseudonymKey: Buffer;
   /** Longest HL7 message taken, in bytes. */
   readonly maxMessageBytes: number;
+  /** Days that what became of a message is told; its totals stay. */
+  readonly messageLogDays: number;
 }
 
 export const intakeDefaults = {
   facilities: {},
   emergencyUnits: {},
   maxMessageBytes: 1_048_576,
+  messageLogDays: 90,
 } as const satisfies Partial<IntakeConfig>;
 
 const pairs = (text: string): Readonly<Record<string, string>> | null => {
@@ -52,6 +55,7 @@ export const intakeEnvironment = z.object({
     .string()
     .regex(/^([0-9a-fA-F]{2}){32,}$/, 'expected 64 hexadecimal digits or more')
     .optional(),
+  RELEVE_MESSAGE_LOG_DAYS: z.coerce.number().int().min(1).max(3_650).default(intakeDefaults.messageLogDays),
   RELEVE_DATA_DIR: z.string().min(1).default('.data'),
 });
 
@@ -63,6 +67,7 @@ export function intakeConfig(
   const { RELEVE_PSEUDONYM_KEY: key, RELEVE_EMERGENCY_UNITS: units } = environment;
   return {
     ...intakeDefaults,
+    messageLogDays: environment.RELEVE_MESSAGE_LOG_DAYS,
     mllp: { host: environment.RELEVE_MLLP_HOST, port: environment.RELEVE_MLLP_PORT },
     facilities: environment.RELEVE_FACILITIES,
     emergencyUnits: Object.fromEntries(

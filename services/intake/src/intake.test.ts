@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIntake, type Intake } from './app.js';
 import { intakeDefaults } from './config.js';
+import { pruneLog } from './store/message-log.js';
 import { adt, MllpClient } from './testing/mllp-client.js';
 import { rpuFile } from './testing/rpu-file.js';
 
@@ -369,6 +370,17 @@ describe('imports', () => {
     const { status, body } = await post('a,b\n1,2\n', 'kind=visits');
     expect(status).toBe(400);
     expect(body.detail).toContain('visit_id, arrived_at');
+  });
+
+  it('forgets what became of a message after its days, and keeps the totals', async () => {
+    const rows = () => database.db.execute<{ n: number }>(sql`select count(*) as n from intake.message_log`);
+    await database.db.execute(
+      sql`update intake.message_log set received_at = '2026-01-01' where id = (select min(id) from intake.message_log)`,
+    );
+    const before = (await rows())[0]?.n ?? 0;
+    await pruneLog(database.db, new Date('2026-01-02T00:00:00Z'));
+    expect((await rows())[0]?.n).toBe(before - 1);
+    expect((await call('GET', '/sites/nord/sources')).body.sources.length).toBeGreaterThan(0);
   });
 
   it('keeps nothing that identifies a patient', async () => {

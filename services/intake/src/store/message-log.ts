@@ -113,6 +113,13 @@ export async function selectSources(db: Queryable, site: string): Promise<readon
   });
 }
 
+/** Forgets messages received before an instant. */
+export async function pruneLog(db: Queryable, before: Date): Promise<void> {
+  await db.execute(
+    sql`delete from intake.message_log where received_at < ${before.toISOString()}::timestamptz`,
+  );
+}
+
 export interface LogQuery {
   readonly outcome?: LoggedMessage['outcome'] | undefined;
   readonly before?: number | undefined;
