@@ -1,5 +1,5 @@
-import { Button, Chip, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { Chip, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { capacityQuery, sitesQuery, unitsQuery } from '../../api/queries.js';
@@ -7,6 +7,7 @@ import type { CapacityMonth, Site, Unit } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { MonthField } from '../../ui/month-field.js';
 import { Page } from '../../ui/page.js';
+import { PrintButton } from '../../ui/print-button.js';
 import { Panel } from '../../ui/panel.js';
 import { Empty, ProblemNotice, QueryState } from '../../ui/query-state.js';
 import { ReasonedButton } from '../../ui/reasoned-button.js';
@@ -16,6 +17,7 @@ import { CapacityTable } from './capacity-table.js';
 import { download } from './download.js';
 import { ForecastQuality } from './forecast-quality.js';
 import { addMonths, isMonth, monthSpan, toCsv } from './months.js';
+import { WhatIfPanel } from './what-if/what-if-panel.js';
 
 const thisMonth = (): string => new Date().toISOString().slice(0, 7);
 
@@ -76,13 +78,7 @@ function Report({ sites, units }: { readonly sites: readonly Site[]; readonly un
           >
             CSV
           </ReasonedButton>
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={16} aria-hidden />}
-            onClick={() => window.print()}
-          >
-            {t('dialog.print')}
-          </Button>
+          <PrintButton />
         </>
       }
     >
@@ -133,6 +129,7 @@ function Report({ sites, units }: { readonly sites: readonly Site[]; readonly un
             />
           </>
         )}
+        <WhatIfPanel sites={sites} units={shown} />
         <ForecastQuality sites={chosen} />
       </Stack>
     </Page>

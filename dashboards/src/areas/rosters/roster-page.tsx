@@ -23,6 +23,7 @@ import { PublishDialog } from './publish-dialog.js';
 import { RosterGrid } from './roster-grid.js';
 import { RosterStatusBadge } from './roster-status.js';
 import { SearchPanel } from './search-panel.js';
+import { SimulationTab } from './simulation/simulation-tab.js';
 import { UnitFrame } from './unit-frame.js';
 import { useRosterEdits } from './use-roster-edits.js';
 import { ViolationsPanel } from './violations-panel.js';
@@ -32,7 +33,7 @@ interface RosterViewProps {
   readonly unit: Unit;
 }
 
-const tabs = ['grid', 'cover', 'agents', 'costs'] as const;
+const tabs = ['grid', 'cover', 'simulation', 'agents', 'costs'] as const;
 
 function useRosterTitle({ roster, unit }: RosterViewProps): string {
   const { t } = useTranslation();
@@ -156,6 +157,9 @@ function Finished({ roster, unit }: RosterViewProps) {
           </Tabs.Panel>
           <Tabs.Panel value="cover" pt="md">
             <CoverTab roster={roster} unit={unit} />
+          </Tabs.Panel>
+          <Tabs.Panel value="simulation" pt="md">
+            <SimulationTab roster={roster} unit={unit} />
           </Tabs.Panel>
           <Tabs.Panel value="agents" pt="md">
             <AgentsTable roster={roster} unit={unit} />

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 
-const skills = ['nurse', 'triage', 'doctor'] as const;
+const skills = ['nurse', 'triage', 'doctor', 'aide'] as const;
 const packs = ['fr-hospital', 'fr-hospital-doctors', 'fr-private', 'eu-2003-88'] as const;
 const parts = ['requestsOn', 'requestsOff', 'shortage', 'surplus'] as const;
 

@@ -19,7 +19,7 @@ export const rosters = {
     created: 'Created',
     published: 'Published',
   },
-  skill: { nurse: 'Nurse', triage: 'Triage nurse', doctor: 'Doctor' },
+  skill: { nurse: 'Nurse', triage: 'Triage nurse', doctor: 'Doctor', aide: 'Healthcare assistant' },
   rulePack: {
     'fr-hospital': 'French public hospitals',
     'fr-hospital-doctors': 'French hospital doctors',
@@ -31,6 +31,7 @@ export const rosters = {
     requestsOff: 'Wishes to be off refused',
     shortage: 'Shortage of staff',
     surplus: 'Surplus of staff',
+    fairness: 'Prices of fairness',
   },
   rosterStatus: {
     generating: 'Being computed',
@@ -69,7 +70,7 @@ export const rosters = {
   roster: {
     title: '{{unit}}, {{from}} – {{to}}',
     views: 'Views of the roster',
-    tab: { grid: 'Grid', cover: 'Cover', agents: 'Agents', costs: 'Cost' },
+    tab: { grid: 'Grid', cover: 'Cover', agents: 'Agents', costs: 'Cost', simulation: 'Simulation' },
     revision: 'Revision {{revision}}',
     unsaved: '{{cells}} cell(s) not saved',
     save: 'Save',

@@ -1,11 +1,13 @@
 import { capacity } from './capacity.js';
 import { common } from './common.js';
 import { emergency } from './emergency.js';
+import { fairness } from './fairness.js';
 import { flow } from './flow.js';
 import { models } from './models.js';
 import { rosters } from './rosters.js';
+import { simulation } from './simulation.js';
 
 /** French, the product's first language: its keys are the keys. */
-export const fr = { ...common, ...emergency, ...flow, ...rosters, ...capacity, ...models };
+export const fr = { ...common, ...emergency, ...fairness, ...flow, ...rosters, ...capacity, ...models, ...simulation };
 
 export type Translation = typeof fr;

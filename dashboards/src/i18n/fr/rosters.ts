@@ -19,7 +19,12 @@ export const rosters = {
     created: 'Créé',
     published: 'Publié',
   },
-  skill: { nurse: 'Infirmier', triage: 'Infirmier d’accueil (tri)', doctor: 'Médecin' },
+  skill: {
+    nurse: 'Infirmier',
+    triage: 'Infirmier d’accueil (tri)',
+    doctor: 'Médecin',
+    aide: 'Aide-soignant(e)',
+  },
   rulePack: {
     'fr-hospital': 'fonction publique hospitalière',
     'fr-hospital-doctors': 'médecins hospitaliers',
@@ -31,6 +36,7 @@ export const rosters = {
     requestsOff: 'Souhaits de repos refusés',
     shortage: 'Manque d’effectif',
     surplus: 'Surplus d’effectif',
+    fairness: 'Prix d’équité',
   },
   rosterStatus: {
     generating: 'Calcul en cours',
@@ -70,7 +76,7 @@ export const rosters = {
   roster: {
     title: '{{unit}}, {{from}} – {{to}}',
     views: 'Vues du planning',
-    tab: { grid: 'Grille', cover: 'Couverture', agents: 'Agents', costs: 'Coût' },
+    tab: { grid: 'Grille', cover: 'Couverture', agents: 'Agents', costs: 'Coût', simulation: 'Simulation' },
     revision: 'Révision {{revision}}',
     unsaved: '{{cells}} case(s) non enregistrée(s)',
     save: 'Enregistrer',
