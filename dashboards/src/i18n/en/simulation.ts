@@ -1,8 +1,6 @@
 /** Words of simulation: a roster before it is published, and what would change. */
 export const simulation = {
   simulation: {
-    tab: 'Simulation',
-    before: 'Simulate before publishing',
     runs: 'Simulations',
     runsHint: 'The more there are, the narrower the intervals.',
     running: 'Simulating…',
