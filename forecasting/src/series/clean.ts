@@ -1,35 +1,47 @@
 import { logGamma } from '../distribution/log-gamma.js';
 import type { MissingRun } from './count-series.js';
+import { UsualCounts } from './usual-counts.js';
 
-const REMEMBERED = 8;
-const DISPERSION = 0.1;
+const LARGEST_DISPERSION = 0.1;
+const LEAST_DISPERSION = 0.003;
 const LOW_SHARE = 0.1;
 const RUN_LOG_PROBABILITY = -16;
 const LONGEST_RUN_DAYS = 60;
-const ABSURD_DEVIATIONS = 6;
-const RECENT_DAYS = 14;
-const EARLY_VALUES = 100;
+const HIGH_FACTOR = 1.9;
+const HIGH_MARGIN = 6;
+const HIGH_DEVIATIONS = 5.5;
+const LOW_FACTOR = 0.4;
+const LOW_DEVIATIONS = 6.5;
 const EARLY_FACTOR = 20;
 const EARLY_MARGIN = 50;
+const REVIEW_DAYS = [7, 14, 35];
+const REVIEW_DEVIATIONS = 8;
+const NORMAL_MAD = 1.4826;
 
 /** What the look-through found. Indices are those of the series. */
 export interface CleaningFindings {
   readonly missingRuns: readonly MissingRun[];
+  /** Early values that only later ones showed to be absurd. */
+  readonly late: readonly MissingRun[];
+  /** Single values too far from the usual, high or low, in order; those of `late` among them. */
   readonly absurd: readonly number[];
 }
 
 /**
  * Finds zeros (and next to zeros) that mean "missing" and single absurd values, and writes NaN over them in `values`.
- * Each verdict uses only what came before, so a forecast made earlier is not touched by what came later. A run of
- * values below a tenth of the usual is missing once it is less likely than e⁻¹⁶ under a negative binomial of
- * dispersion 0.1, until it has lasted sixty days and so is a fact. A value is absurd above six such deviations and
- * twice the peaks of two weeks, until a few in a row make it a fact.
+ * Each verdict uses only what came before, or says from when it was known, so a forecast made earlier is not touched by
+ * what came later. A run of values below a tenth of the usual is missing once it is less likely than e⁻¹⁶ under a
+ * negative binomial as dispersed as the series (at most 0.1), until it has lasted sixty days and so is a fact. A value
+ * is absurd when nearly twice the usual, or less than 0.4 of it, and 5.5 (6.5) of the series' own robust deviations
+ * away, until a few in a row make it a fact. The first weeks are looked through again after 7, 14 and 35 days.
  */
 export function cleanCounts(values: Float64Array, slots: number): CleaningFindings {
   const usualCounts = new UsualCounts(slots);
   const missingRuns: MissingRun[] = [];
+  const late: MissingRun[] = [];
   const absurd: number[] = [];
   const believedStreak = Math.max(3, Math.min(6, slots));
+  const reviews = REVIEW_DAYS.map((days) => days * slots);
   let [from, log, knownFrom, streak] = [-1, 0, -1, 0];
   const closeRun = (end: number): void => {
     if (knownFrom >= 0) {
@@ -41,6 +53,7 @@ export function cleanCounts(values: Float64Array, slots: number): CleaningFindin
     [from, log, knownFrom] = [-1, 0, -1];
   };
   for (let i = 0; i < values.length; i++) {
+    if (reviews.includes(i)) late.push(...absurdAmongFirst(values, from < 0 ? i : from, i, slots));
     const value = values[i];
     if (Number.isNaN(value)) continue;
     const usual = usualCounts.at(i);
@@ -52,112 +65,66 @@ export function cleanCounts(values: Float64Array, slots: number): CleaningFindin
         usualCounts.push(i, value);
         continue;
       }
-      log += logProbability(value, usual);
+      log += logProbability(value, usual, usualCounts.deviation);
       if (knownFrom < 0 && log < RUN_LOG_PROBABILITY) knownFrom = i + 1;
       continue;
     }
     closeRun(i);
-    streak = !(value <= 2 * usual + 6) && value > absurdAbove(usual, usualCounts) ? streak + 1 : 0;
-    if (streak > 0 && streak < believedStreak) {
+    const side = sideOf(value, usual, usualCounts);
+    streak = side === 0 ? 0 : Math.sign(streak) === side ? streak + side : side;
+    if (streak !== 0 && Math.abs(streak) < believedStreak) {
       absurd.push(i);
       values[i] = Number.NaN;
     } else usualCounts.push(i, value);
   }
   closeRun(values.length);
-  return { missingRuns, absurd };
+  for (const { from: at } of late) absurd.push(at);
+  return { missingRuns, late, absurd: absurd.sort((a, b) => a - b) };
 }
 
-function absurdAbove(usual: number, counts: UsualCounts): number {
-  if (Number.isNaN(usual)) return EARLY_FACTOR * counts.middle + EARLY_MARGIN;
-  const deviation = Math.sqrt(usual + DISPERSION * usual * usual);
-  return Math.max(usual + ABSURD_DEVIATIONS * deviation, 2 * counts.highest) + 6;
+/** 1 for a value absurdly high, −1 for one absurdly low, 0 for one to be believed. */
+function sideOf(value: number, usual: number, counts: UsualCounts): -1 | 0 | 1 {
+  if (Number.isNaN(usual)) return value > EARLY_FACTOR * counts.middle + EARLY_MARGIN ? 1 : 0;
+  const deviation = counts.deviation * Math.sqrt(usual + 1);
+  if (value > Math.max(HIGH_FACTOR * usual, usual + HIGH_DEVIATIONS * deviation) + HIGH_MARGIN) return 1;
+  return value < Math.min(LOW_FACTOR * usual, usual - LOW_DEVIATIONS * deviation) ? -1 : 0;
 }
 
-/** Log probability of a count under a negative binomial with this mean and dispersion 0.1. */
-function logProbability(count: number, mean: number): number {
+/** Values among the first `end` (known when `knownFrom` were) far above the median of their slot of the day. */
+function absurdAmongFirst(
+  values: Float64Array,
+  end: number,
+  knownFrom: number,
+  slots: number,
+): readonly MissingRun[] {
+  const found: MissingRun[] = [];
+  for (let slot = 0; slot < slots; slot++) {
+    const own: number[] = [];
+    for (let i = slot; i < end; i += slots) if (!Number.isNaN(values[i])) own.push(values[i]);
+    if (own.length < 5) continue;
+    const middle = medianOf(own);
+    const spread = NORMAL_MAD * medianOf(own.map((value) => Math.abs(value - middle)));
+    const most =
+      Math.max(HIGH_FACTOR * middle, middle + REVIEW_DEVIATIONS * Math.max(spread, Math.sqrt(middle + 1))) +
+      HIGH_MARGIN;
+    for (let i = slot; i < end; i += slots) {
+      if (!(values[i] > most)) continue;
+      found.push({ from: i, to: i + 1, knownFrom, counts: values.slice(i, i + 1) });
+      values[i] = Number.NaN;
+    }
+  }
+  return found;
+}
+
+function medianOf(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}
+
+/** Log probability of a count under a negative binomial with this mean and the series' own dispersion. */
+function logProbability(count: number, mean: number, deviation: number): number {
   if (!(mean > 0)) return 0;
-  const r = 1 / DISPERSION;
+  const own = (deviation * deviation - 1) / mean;
+  const r = 1 / Math.max(LEAST_DISPERSION, Math.min(LARGEST_DISPERSION, own));
   const binomial = logGamma(count + r) - logGamma(r) - logGamma(count + 1);
   return binomial - r * Math.log1p(mean / r) + count * Math.log(mean / (r + mean));
-}
-
-/** Usual count by slot of the week from its last visits, before that by slot of the day; NaN while unknown. */
-class UsualCounts {
-  private ofWeek: Recent;
-  private ofDay: Recent;
-  /** Highest counts of the days of the last two weeks. */
-  private readonly peaks = new Float64Array(RECENT_DAYS);
-  private peakDay = -1;
-  private readonly early: number[] = [];
-
-  constructor(private readonly slots: number) {
-    this.ofWeek = new Recent(slots * 7);
-    this.ofDay = new Recent(slots);
-  }
-
-  /** Second highest of the days' highest counts, so that one absurd day does not open the door to others. */
-  get highest(): number {
-    return this.peaks.slice().sort()[RECENT_DAYS - 2];
-  }
-
-  /** Median of the first values; NaN until there are five. */
-  get middle(): number {
-    if (this.early.length < 5) return Number.NaN;
-    return this.early.toSorted((a, b) => a - b)[this.early.length >> 1];
-  }
-
-  at(i: number): number {
-    if (this.ofWeek.has(i, 4)) return this.ofWeek.usual(i);
-    return this.ofDay.has(i, 5) ? this.ofDay.usual(i) : Number.NaN;
-  }
-
-  push(i: number, value: number): void {
-    if (Number.isNaN(value)) return;
-    this.ofWeek.push(i, value);
-    this.ofDay.push(i, value);
-    if (this.early.length < EARLY_VALUES) this.early.push(value);
-    const day = Math.floor(i / this.slots);
-    const at = day % RECENT_DAYS;
-    this.peaks[at] = day === this.peakDay ? Math.max(this.peaks[at], value) : value;
-    this.peakDay = day;
-  }
-
-  forget(): void {
-    this.ofWeek = new Recent(this.slots * 7);
-    this.ofDay = new Recent(this.slots);
-  }
-}
-
-/** The last few values of each slot of a cycle. */
-class Recent {
-  private readonly ring: Float64Array;
-  private readonly seen: Int32Array;
-
-  constructor(private readonly cycle: number) {
-    this.ring = new Float64Array(cycle * REMEMBERED);
-    this.seen = new Int32Array(cycle);
-  }
-
-  has(i: number, least: number): boolean {
-    return this.seen[i % this.cycle] >= least;
-  }
-
-  /** Mean without the highest, so that one absurd value does not make the next look usual. */
-  usual(i: number): number {
-    const slot = i % this.cycle;
-    const count = Math.min(this.seen[slot], REMEMBERED);
-    let [sum, highest] = [0, 0];
-    for (let k = 0; k < count; k++) {
-      const value = this.ring[slot * REMEMBERED + k];
-      sum += value;
-      highest = Math.max(highest, value);
-    }
-    return count > 1 ? (sum - highest) / (count - 1) : sum;
-  }
-
-  push(i: number, value: number): void {
-    const slot = i % this.cycle;
-    this.ring[slot * REMEMBERED + (this.seen[slot] % REMEMBERED)] = value;
-    this.seen[slot]++;
-  }
 }

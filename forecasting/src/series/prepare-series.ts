@@ -39,7 +39,7 @@ export interface SeriesReport {
   readonly gaps: readonly Stretch[];
   /** Runs of zeros, or nearly, that cannot be counts and were treated as missing. */
   readonly zeroRuns: readonly Stretch[];
-  /** Instants (ms UTC) of values too high to be believed, treated as missing. */
+  /** Instants (ms UTC) of values too far from the usual to be believed, treated as missing. */
   readonly absurd: readonly number[];
 }
 
@@ -121,7 +121,7 @@ export function prepareSeries(
   const shape = { minutes, clock, grid, start: first };
   const gaps = findGaps(values);
   const findings = cleanCounts(values, slotsPerDay(shape));
-  const series: CountSeries = { ...shape, values, missingRuns: findings.missingRuns };
+  const series: CountSeries = { ...shape, values, missingRuns: [...findings.missingRuns, ...findings.late] };
   const stretch = (run: { from: number; to: number }): Stretch => ({
     from: instantOf(shape, run.from),
     to: instantOf(shape, run.to),

@@ -1,4 +1,4 @@
-import { choleskyFactor, choleskySolve } from '../regression/cholesky.js';
+import { choleskyFactor, choleskySolve, symmetricProduct } from '../regression/cholesky.js';
 import type { RecentRatios } from './recent-ratios.js';
 
 /** Which recent ratios correct a forecast and how their effect fades with lead; in intervals. */
@@ -11,9 +11,10 @@ export interface CorrectionShape {
 const SHORTEST_INTERVALS = 0.3;
 const HALF_LIVES_HOURS = [6, 24, 72, 168, 672];
 const FADES_HOURS = [4, 16, 72, 336];
-const DEVIATION = 0.3;
+const DEVIATION = 0.15;
 const BIAS_DEVIATION = 0.03;
-const NEWTON_STEPS = 3;
+const NEWTON_STEPS = 2;
+const LARGEST_LOG_MEAN = 18;
 
 /** Half-lives and fades that mean something for intervals of `minutes` and forecasts of `horizon` intervals. */
 export function correctionShape(minutes: number, horizon: number): CorrectionShape {
@@ -48,72 +49,114 @@ export function writeCorrectionTerms(
   into[k] = 1;
 }
 
-/** Rows for the correction's regression: `terms` holds `width` numbers a row. */
+/** Forecasts made without a correction, and what came; rows in order of origin. `terms` holds `width` numbers a row. */
 export interface CorrectionRows {
   readonly length: number;
   readonly width: number;
-  /** Rows that share one origin, and so nearly one set of terms: together they weigh as much as one. */
-  readonly perOrigin: number;
   readonly terms: Float64Array;
+  readonly origin: ArrayLike<number>;
+  readonly target: ArrayLike<number>;
+  readonly lead: ArrayLike<number>;
   readonly logMean: ArrayLike<number>;
+  /** NaN when not known. */
   readonly count: ArrayLike<number>;
+  /** Rows that share one origin. */
+  readonly perOrigin: number;
 }
 
-const MUST_GAIN = 0.01;
+/** A correction learned as time went by. */
+export interface LearnedCorrection {
+  /** What is known at the end. */
+  readonly coefficients: Float64Array;
+  /** Log mean of each row, corrected by what was known when its forecast was made. */
+  readonly corrected: Float64Array;
+}
 
 /**
- * Fits the correction cautiously (rows of one origin weigh as one), unless a fit that trusts every row predicts the
- * younger half of the rows clearly better from the older half, as it does for the strongly persistent census.
+ * Learns the correction along the way: at the end of each stretch, a ridge Poisson regression (log mean as offset) takes
+ * in the rows whose counts have come since, the earlier ones as the quadratic they were near the last solution.
+ * Rows of one origin share their errors, the more so the farther they look: each weighs 1 / (1 + lead)², but at least
+ * as if all of one origin weighed as one.
  */
-export function chooseCorrection(rows: CorrectionRows): Float64Array {
-  const older = { ...rows, length: Math.floor(rows.length / 2) };
-  const bold = { ...older, perOrigin: 1 };
-  const cautiousError = squaredError(rows, older.length, fitCorrection(older));
-  const boldError = squaredError(rows, older.length, fitCorrection(bold));
-  return fitCorrection(boldError < cautiousError * (1 - MUST_GAIN) ? { ...rows, perOrigin: 1 } : rows);
-}
-
-function squaredError(
-  { length, width, terms, logMean, count }: CorrectionRows,
-  from: number,
-  b: Float64Array,
-): number {
-  let sum = 0;
-  for (let i = from; i < length; i++) {
-    let log = logMean[i];
-    for (let j = 0; j < width; j++) log += terms[i * width + j] * b[j];
-    const mean = Math.exp(Math.min(log, 18));
-    sum += (count[i] - mean) ** 2 / Math.max(Math.exp(logMean[i]), 0.1);
+export function learnCorrection(
+  rows: CorrectionRows,
+  { first, end, stretch }: { readonly first: number; readonly end: number; readonly stretch: number },
+): LearnedCorrection {
+  const corrected = new Float64Array(rows.length);
+  let learner = Learner.start(rows.width);
+  let waiting: number[] = [];
+  let next = 0;
+  for (let from = first; from < end; from += stretch) {
+    const to = Math.min(end, from + stretch);
+    const settled: number[] = [];
+    const open: number[] = [];
+    for (const i of waiting) (rows.target[i] < to ? settled : open).push(i);
+    for (; next < rows.length && rows.origin[next] < to; next++) {
+      corrected[next] = logCorrected(rows, next, learner.coefficients);
+      (rows.target[next] < to ? settled : open).push(next);
+    }
+    waiting = open;
+    learner = learner.after(rows, settled);
   }
-  return sum;
+  for (; next < rows.length; next++) corrected[next] = logCorrected(rows, next, learner.coefficients);
+  return { coefficients: learner.coefficients, corrected };
 }
 
-/** Ridge Poisson regression of counts on the correction terms with the log mean as offset. */
-export function fitCorrection(rows: CorrectionRows): Float64Array {
-  const { width, terms } = rows;
-  const coefficients = new Float64Array(width);
-  for (let step = 0; step < NEWTON_STEPS; step++) {
-    const gradient = new Float64Array(width);
-    const curvature = new Float64Array(width * width);
-    for (let i = 0; i < rows.length; i++) {
-      const base = i * width;
-      let logMean = rows.logMean[i];
-      for (let j = 0; j < width; j++) logMean += terms[base + j] * coefficients[j];
-      const mean = Math.exp(Math.min(logMean, 18));
-      const residual = rows.count[i] - mean;
-      for (let j = 0; j < width; j++) {
-        const scaled = mean * terms[base + j];
-        gradient[j] += residual * terms[base + j];
-        for (let k = 0; k <= j; k++) curvature[j * width + k] += scaled * terms[base + k];
+function logCorrected({ width, terms, logMean }: CorrectionRows, i: number, b: Float64Array): number {
+  let log = logMean[i];
+  for (let j = 0; j < width; j++) log += terms[i * width + j] * b[j];
+  return Math.min(log, LARGEST_LOG_MEAN);
+}
+
+/** A ridge Poisson regression that takes in rows batch by batch. */
+class Learner {
+  private constructor(
+    readonly coefficients: Float64Array,
+    private readonly gradient: Float64Array,
+    private readonly curvature: Float64Array,
+  ) {}
+
+  static start(width: number): Learner {
+    return new Learner(new Float64Array(width), new Float64Array(width), new Float64Array(width * width));
+  }
+
+  after(rows: CorrectionRows, batch: readonly number[]): Learner {
+    const { width, terms } = rows;
+    const coefficients = this.coefficients.slice();
+    let [gradient, curvature] = [this.gradient, this.curvature];
+    for (let step = 0; step < NEWTON_STEPS; step++) {
+      const moved = coefficients.map((value, j) => value - this.coefficients[j]);
+      const pull = symmetricProduct(this.curvature, moved, width);
+      gradient = this.gradient.map((value, j) => value - pull[j]);
+      curvature = this.curvature.slice();
+      for (const i of batch) {
+        const count = rows.count[i];
+        if (Number.isNaN(count)) continue;
+        const base = i * width;
+        const weight = 1 / Math.min(rows.perOrigin, (1 + rows.lead[i]) ** 2);
+        const mean = Math.exp(logCorrected(rows, i, coefficients));
+        const residual = weight * (count - mean);
+        for (let j = 0; j < width; j++) {
+          const scaled = weight * mean * terms[base + j];
+          gradient[j] += residual * terms[base + j];
+          for (let k = 0; k <= j; k++) curvature[j * width + k] += scaled * terms[base + k];
+        }
       }
+      const matrix = curvature.slice();
+      const moves = gradient.slice();
+      for (let j = 0; j < width; j++) {
+        const precision = 1 / (j === width - 1 ? BIAS_DEVIATION : DEVIATION) ** 2;
+        moves[j] -= precision * coefficients[j];
+        matrix[j * width + j] += precision;
+      }
+      choleskySolve(choleskyFactor(matrix, width), width, moves);
+      for (let j = 0; j < width; j++) {
+        moves[j] = Math.max(-1, Math.min(1, moves[j]));
+        coefficients[j] += moves[j];
+      }
+      const turned = symmetricProduct(curvature, moves, width);
+      for (let j = 0; j < width; j++) gradient[j] -= turned[j];
     }
-    for (let j = 0; j < width; j++) {
-      const precision = rows.perOrigin / (j === width - 1 ? BIAS_DEVIATION : DEVIATION) ** 2;
-      gradient[j] -= precision * coefficients[j];
-      curvature[j * width + j] += precision;
-    }
-    choleskySolve(choleskyFactor(curvature, width), width, gradient);
-    for (let j = 0; j < width; j++) coefficients[j] += Math.max(-1, Math.min(1, gradient[j]));
+    return new Learner(coefficients, gradient, curvature);
   }
-  return coefficients;
 }

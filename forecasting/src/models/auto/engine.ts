@@ -4,21 +4,12 @@ import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
 import type { Calibration } from '../calibration/predictive.js';
 import { calibrate, quantileForecast, samplePaths } from '../calibration/predictive.js';
 import type { Explanation, FitContext, FitFacts, FittedModel, Model } from '../model.js';
-import { chooseCorrection } from './correction.js';
+import { learnCorrection } from './correction.js';
 import { explainStep } from './explain-step.js';
 import { blend, Pool, weightsAtLead } from './pool.js';
 import { type Records, recordedLeads } from './records.js';
-import { SettledErrors } from './settled-errors.js';
 import { type EngineOptions, Walk } from './walk.js';
 
-const POOL_HALF_LIFE_DAYS = 14;
-/** First: the main forecast, until another is clearly better. Then averages, which must earn their place. */
-const POOL_SHAPES = [
-  { power: 150, headStart: 0.05 },
-  { power: 16, headStart: 0 },
-  { power: 4, headStart: 0 },
-];
-const AVERAGE_MUST_GAIN = 0.005;
 const CALIBRATION_HALF_LIFE_DAYS = 180;
 
 /**
@@ -53,21 +44,18 @@ export interface Learned {
 }
 
 function learn(walk: Walk, history: CountSeries, options: EngineOptions): Learned {
-  const { records } = walk;
-  const known = settledOnly(records);
-  const correction = options.correction
-    ? chooseCorrection({
-        length: known.length,
-        width: records.width,
-        perOrigin: recordedLeads(walk.horizon).length,
-        terms: gather(records.terms, records.width, known),
-        logMean: known.map((i) => records.logMean[i]),
-        count: known.map((i) => records.count[i]),
-      })
-    : new Float64Array(records.width);
-  const { pool, means } = poolAlong(walk, history, correction);
-  const slots = slotsPerDay(history);
+  const { records, first, stretch } = walk;
   const end = history.values.length;
+  const { coefficients, corrected } = options.correction
+    ? learnCorrection(
+        { ...columnsOf(records), perOrigin: recordedLeads(walk.horizon).length },
+        { first, end, stretch },
+      )
+    : { coefficients: new Float64Array(records.width), corrected: Float64Array.from(records.logMean) };
+  const { pool, means } = poolAlong(walk, history, corrected);
+  const slots = slotsPerDay(history);
+  const known: number[] = [];
+  for (let i = 0; i < records.length; i++) if (!Number.isNaN(records.count[i])) known.push(i);
   const calibration = calibrate({
     length: known.length,
     lead: known.map((i) => records.lead[i]),
@@ -76,76 +64,31 @@ function learn(walk: Walk, history: CountSeries, options: EngineOptions): Learne
     count: known.map((i) => records.count[i]),
     weight: known.map((i) => 2 ** (-(end - records.target[i]) / (CALIBRATION_HALF_LIFE_DAYS * slots))),
   });
-  return { correction, pool, calibration };
+  return { correction: coefficients, pool, calibration };
 }
 
-function settledOnly(records: Records): readonly number[] {
-  const known: number[] = [];
-  for (let i = 0; i < records.length; i++) if (!Number.isNaN(records.count[i])) known.push(i);
-  return known;
+function columnsOf({ length, width, terms, origin, target, lead, logMean, count }: Records) {
+  return { length, width, terms, origin, target, lead, logMean, count };
 }
 
-function gather(values: Float64Array, width: number, picked: readonly number[]): Float64Array {
-  const result = new Float64Array(picked.length * width);
-  picked.forEach((i, at) => {
-    result.set(values.subarray(i * width, (i + 1) * width), at * width);
-  });
-  return result;
-}
-
-/** Blends every record with the weights of its origin, by the shape of pool that would have done best. */
+/** Blends every record with the weights of its origin. Settled forecasts teach the pool when their targets have come. */
 function poolAlong(
   walk: Walk,
   history: CountSeries,
-  correction: Float64Array,
+  logCorrected: Float64Array,
 ): { readonly pool: Pool; readonly means: Float64Array } {
   const { records, first } = walk;
   const end = history.values.length;
-  const width = records.members + 1;
-  const settled = new SettledErrors(first, end - first, width);
-  const candidates = new Float64Array(records.length * width);
-  for (let i = 0; i < records.length; i++) {
-    const means = records.means(i, correction);
-    candidates.set(means, i * width);
-    settled.add(records.target[i], records.count[i], means);
-  }
-  const halfLife = Math.max(POOL_HALF_LIFE_DAYS * slotsPerDay(history), walk.horizon);
-  let best: { pool: Pool; means: Float64Array; error: number } | undefined;
-  for (const shape of width > 1 ? POOL_SHAPES : POOL_SHAPES.slice(0, 1)) {
-    const pool = Pool.start({ halfLife, ...shape }, width);
-    const tried = blendAlong(
-      { records, candidates, settled, first, end, hoursPerInterval: history.minutes / 60 },
-      pool,
-    );
-    const needed = best === undefined ? Number.POSITIVE_INFINITY : best.error * (1 - AVERAGE_MUST_GAIN);
-    if (tried.error < needed) best = tried;
-  }
-  if (best === undefined) throw new Error('no pool power to try');
-  return best;
-}
-
-interface Course {
-  readonly records: Records;
-  /** Means of all members, record by record. */
-  readonly candidates: Float64Array;
-  readonly settled: SettledErrors;
-  readonly first: number;
-  readonly end: number;
-  readonly hoursPerInterval: number;
-}
-
-function blendAlong(
-  { records, candidates, settled, first, end, hoursPerInterval }: Course,
-  pool: Pool,
-): { readonly pool: Pool; readonly means: Float64Array; readonly error: number } {
-  const width = records.members + 1;
+  const slots = slotsPerDay(history);
+  const pool = Pool.start(records.members + 2, slots);
   const means = new Float64Array(records.length);
+  const settling = byTarget(records, first, end);
   let now = first;
-  let error = 0;
   const goTo = (index: number): void => {
     for (; now < index; now++) {
-      pool.age(1);
-      pool.add(settled.errors(now), settled.count(now));
+      pool.age();
+      for (const i of settling[now - first])
+        pool.add(records.means(i, logCorrected[i]), records.count[i], records.lead[i] < slots);
     }
   };
   let weights = pool.weights();
@@ -154,12 +97,21 @@ function blendAlong(
       goTo(records.origin[i]);
       weights = pool.weights();
     }
-    const hours = (records.lead[i] + 1) * hoursPerInterval;
-    means[i] = blend(candidates.subarray(i * width, (i + 1) * width), weightsAtLead(weights, hours));
-    if (!Number.isNaN(records.count[i])) error += Math.abs(records.count[i] - means[i]);
+    const hours = ((records.lead[i] + 1) * 24) / slots;
+    means[i] = blend(records.means(i, logCorrected[i]), weightsAtLead(weights, hours));
   }
   goTo(end);
-  return { pool, means, error };
+  return { pool, means };
+}
+
+/** Numbers of the records of each target in [from, to) whose count is known. */
+function byTarget(records: Records, from: number, to: number): readonly (readonly number[])[] {
+  const lists: number[][] = Array.from({ length: Math.max(0, to - from) }, () => []);
+  for (let i = 0; i < records.length; i++) {
+    const at = records.target[i] - from;
+    if (at >= 0 && at < lists.length && !Number.isNaN(records.count[i])) lists[at].push(i);
+  }
+  return lists;
 }
 
 /** The state at the end of a history, and the blended means of the steps after it. */
@@ -172,19 +124,24 @@ interface Outlook {
 function outlook(walk: Walk, learned: Learned, history: CountSeries, horizon: number): Outlook {
   const moved = walk.movedTo(history, horizon);
   const [from, to] = [walk.length, moved.length];
-  const settled = new SettledErrors(from, to - from, moved.records.members + 1);
-  for (let i = 0; i < moved.records.length; i++) {
-    settled.add(moved.records.target[i], moved.records.count[i], moved.records.means(i, learned.correction));
-  }
+  const { records } = moved;
+  const slots = slotsPerDay(history);
+  const settling = byTarget(records, from, to);
   const pool = learned.pool.clone();
   for (let i = from; i < to; i++) {
-    pool.age(1);
-    pool.add(settled.errors(i), settled.count(i));
+    pool.age();
+    for (const r of settling[i - from]) {
+      const means = records.means(r, records.logCorrected(r, learned.correction));
+      pool.add(means, records.count[r], records.lead[r] < slots);
+    }
   }
   const weights = pool.weights();
   const steps = moved.ahead(horizon);
   const mean = Float64Array.from({ length: horizon }, (_, i) =>
-    blend(steps.means(i, learned.correction), weightsAtLead(weights, ((i + 1) * history.minutes) / 60)),
+    blend(
+      steps.means(i, steps.logCorrected(i, learned.correction)),
+      weightsAtLead(weights, ((i + 1) * history.minutes) / 60),
+    ),
   );
   return { walk: moved, pool, mean };
 }
@@ -196,7 +153,7 @@ function fitted(walk: Walk, learned: Learned, options: EngineOptions, observatio
     observations,
     chosen: Object.fromEntries([
       ['level', walk.level],
-      ...['corrected regression', ...walk.memberNames].map(
+      ...['corrected regression', 'levelled regression', ...walk.memberNames].map(
         (name, k) => [`weight ${name}`, weights[k]] as const,
       ),
       ...Array.from(

@@ -19,7 +19,7 @@ export function explainStep(
   const usual = parts.get(USUAL) ?? 0;
   parts.delete(USUAL);
   const steps = walk.ahead(step + 1);
-  const corrected = Math.log(Math.max(steps.corrected(step, correction), 1e-9));
+  const corrected = steps.logCorrected(step, correction);
   parts.set('level', walk.level);
   parts.set('recent', corrected - steps.logMean[step]);
   let explained = usual;

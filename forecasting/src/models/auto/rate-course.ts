@@ -2,7 +2,13 @@ import type { Calendar } from '../../calendar/calendar.js';
 import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
 import type { DayCovariates } from '../model.js';
 import { type CalendarColumns, calendarColumns } from '../regression/calendar-columns.js';
-import { carryPoisson, fitPoisson, type PoissonFit, type PoissonProblem } from '../regression/poisson-fit.js';
+import {
+  carryPoisson,
+  fitPoisson,
+  type PoissonFit,
+  type PoissonProblem,
+  polishPoisson,
+} from '../regression/poisson-fit.js';
 import { rowDot, type SparseRows } from '../regression/sparse-rows.js';
 
 /** Terms a calendar-adjusted series is freed of: all that is known in advance but the usual week. */
@@ -15,8 +21,17 @@ export interface RateCourseOptions {
   readonly covariates: DayCovariates | undefined;
   /** One regression per half-life of the weights (days, longest last); their log rates are averaged. */
   readonly halfLivesDays: readonly number[];
+  /** Whether a level is found along the way: the plain regression, which knows no level, then is a fit of its own. */
+  readonly level: boolean;
   readonly horizon: number;
 }
+
+interface CourseKind {
+  readonly days: number;
+  readonly levelled: boolean;
+}
+
+type CourseFit = PoissonFit & CourseKind;
 
 /**
  * Expected log counts of a series by calendar regressions that are carried on as data come. `logRate[i]` was made
@@ -27,11 +42,11 @@ export class RateCourse {
     private readonly options: RateCourseOptions,
     private readonly columns: CalendarColumns,
     private rows: SparseRows,
-    private fits: readonly PoissonFit[],
+    private fits: readonly CourseFit[],
     /** Intervals whose rates are known: seen ones and `horizon` more. */
     readonly logRate: Float64Array,
     readonly calendarFactor: Float64Array,
-    /** Log rate of the regression with the longest half-life alone: the plain Poisson regression. */
+    /** Log rate of the plain Poisson regression: the longest half-life, no level. */
     readonly steadyLogRate: Float64Array,
     /** Level found at each seen interval, taken out of the regressions. */
     readonly level: Float64Array,
@@ -46,12 +61,16 @@ export class RateCourse {
     const rows = columns.rows(0, covered);
     const zeros = (): Float64Array => new Float64Array(covered);
     const course = new RateCourse(options, columns, rows, [], zeros(), zeros(), zeros(), zeros(), length);
-    let start: PoissonFit | undefined;
-    course.fits = options.halfLivesDays.map((days) => {
-      const problem = course.problem(history, days);
-      start = fitPoisson(problem, length, start?.coefficients);
-      return start;
-    });
+    const longest = options.halfLivesDays[options.halfLivesDays.length - 1];
+    const kinds = options.halfLivesDays.map((days) => ({ days, levelled: options.level }));
+    if (options.level) kinds.push({ days: longest, levelled: false });
+    for (const kind of kinds) {
+      const near = course.fits[course.fits.length - 1]?.coefficients;
+      // No level is known yet, so the plain regression starts as the levelled one with its half-life.
+      const same = course.fits.find(({ days }) => days === kind.days);
+      const fit: PoissonFit = same ?? fitPoisson(course.problem(history, kind), length, near);
+      course.fits = [...course.fits, { ...fit, ...kind }];
+    }
     course.write(0, covered);
     return course;
   }
@@ -68,12 +87,26 @@ export class RateCourse {
 
   /** Takes in the counts up to `length` and renews the rates from there on; earlier rates stay as they were made. */
   carry(history: CountSeries, length: number): void {
-    this.fits = this.fits.map((fit, k) =>
-      carryPoisson(this.problem(history, this.options.halfLivesDays[k]), fit, length),
-    );
-    const renewed = length === this.usedTo ? 0 : length;
+    this.renew((fit) => carryPoisson(this.problem(history, fit), fit, length), length);
     this.usedTo = length;
-    this.write(renewed, this.covered);
+    this.write(length, this.covered);
+  }
+
+  /** Fits again to the counts already taken in, whose levels may have changed; renews the rates from `from` on. */
+  polish(history: CountSeries, from: number): void {
+    this.renew((fit) => polishPoisson(this.problem(history, fit), fit), this.usedTo);
+    this.write(from, this.covered);
+  }
+
+  private renew(next: (fit: CourseFit) => PoissonFit, length: number): void {
+    // Without any level so far the plain regression is the levelled one of its half-life.
+    const shared = this.level.subarray(0, length).every((level) => level === 0);
+    const fits: CourseFit[] = [];
+    for (const fit of this.fits) {
+      const same = shared ? fits.find(({ days }) => days === fit.days) : undefined;
+      fits.push({ ...(same ?? next(fit)), days: fit.days, levelled: fit.levelled });
+    }
+    this.fits = fits;
   }
 
   /** This course when it covers `length` intervals, or a longer one. */
@@ -111,38 +144,45 @@ export class RateCourse {
   contributions(index: number): ReadonlyMap<string, number> {
     const byTerm = new Map<string, number>();
     const { start, column, value } = this.rows;
-    for (const { coefficients } of this.fits) {
+    const main = this.main;
+    for (const { coefficients } of main) {
       for (let e = start[index]; e < start[index + 1]; e++) {
         const term = this.columns.terms[column[e]];
-        const part = (value[e] * coefficients[column[e]]) / this.fits.length;
+        const part = (value[e] * coefficients[column[e]]) / main.length;
         byTerm.set(term, (byTerm.get(term) ?? 0) + part);
       }
     }
     return byTerm;
   }
 
-  private problem(history: CountSeries, halfLifeDays: number): PoissonProblem {
+  /** The regressions that are averaged: all but the plain one, which is the last. */
+  private get main(): readonly CourseFit[] {
+    return this.options.level ? this.fits.slice(0, -1) : this.fits;
+  }
+
+  private problem(history: CountSeries, { days, levelled }: CourseKind): PoissonProblem {
     return {
       rows: this.rows,
       counts: history.values,
-      offset: this.level,
+      offset: levelled ? this.level : undefined,
       precision: this.columns.precision,
-      halfLife: halfLifeDays * slotsPerDay(history),
+      halfLife: days * slotsPerDay(history),
     };
   }
 
   private write(from: number, to: number): void {
     const mask = this.columns.terms.map((term) => !USUAL_WEEK.includes(term));
-    const adjusting = this.fits.map(({ coefficients }) => coefficients.map((c, j) => (mask[j] ? c : 0)));
-    const share = 1 / this.fits.length;
+    const main = this.main;
+    const adjusting = main.map(({ coefficients }) => coefficients.map((c, j) => (mask[j] ? c : 0)));
+    const plain = this.fits[this.fits.length - 1].coefficients;
+    const share = 1 / main.length;
     for (let i = from; i < to; i++) {
       let [log, adjustment] = [0, 0];
-      for (let k = 0; k < this.fits.length; k++) {
-        const one = rowDot(this.rows, i, this.fits[k].coefficients);
-        log += share * one;
-        if (k === this.fits.length - 1) this.steadyLogRate[i] = Math.min(one, 18);
+      for (let k = 0; k < main.length; k++) {
+        log += share * rowDot(this.rows, i, main[k].coefficients);
         adjustment += share * rowDot(this.rows, i, adjusting[k]);
       }
+      this.steadyLogRate[i] = Math.min(rowDot(this.rows, i, plain), 18);
       this.logRate[i] = Math.min(log, 18);
       this.calendarFactor[i] = Math.exp(Math.max(-2, Math.min(2, adjustment)));
     }

@@ -47,21 +47,24 @@ export class Records {
     return open;
   }
 
-  /** Means of record `i`: its own after the correction, then the members'. */
-  means(i: number, coefficients: Float64Array): Float64Array {
-    const means = new Float64Array(this.members + 1);
-    means[0] = this.corrected(i, coefficients);
-    means.set(this.memberMeans.subarray(i * this.members, (i + 1) * this.members), 1);
+  /** Means of record `i`: corrected (its log given), without the correction, then the members'. */
+  means(i: number, logCorrected: number): Float64Array {
+    const means = new Float64Array(this.members + 2);
+    means[0] = Math.exp(Math.min(logCorrected, LARGEST_LOG_MEAN));
+    means[1] = Math.exp(Math.min(this.logMean[i], LARGEST_LOG_MEAN));
+    means.set(this.memberMeans.subarray(i * this.members, (i + 1) * this.members), 2);
     return means;
   }
 
-  /** Mean of record `i` after the correction. */
-  corrected(i: number, coefficients: Float64Array): number {
+  /** Log mean of record `i` after a correction. */
+  logCorrected(i: number, coefficients: Float64Array): number {
     let log = this.logMean[i];
     for (let j = 0; j < this.width; j++) log += this.terms[i * this.width + j] * coefficients[j];
-    return Math.exp(Math.min(log, 18));
+    return Math.min(log, LARGEST_LOG_MEAN);
   }
 }
+
+const LARGEST_LOG_MEAN = 18;
 
 function roomFor(values: Float64Array, length: number): Float64Array {
   if (length <= values.length) return values;

@@ -4,6 +4,8 @@ import type { RecentRatios } from './recent-ratios.js';
 
 const AUTOCORRELATION = 4;
 const LEAST_EXPECTED = 0.2;
+/** A log factor: about a tenth more or less. */
+const CLEAR_LEVEL = 0.1;
 
 /** Everything that moves with each new count: level, recent ratios, simple members. */
 export class Tracker {
@@ -51,11 +53,15 @@ export class Tracker {
     this.levels.push(this.current);
   }
 
-  /** Writes the level found at the end of each interval's day to `into` for [from, to); returns the largest. */
+  /**
+   * Writes the level found at the end of each interval's day to `into` for [from, to), small ones as none: those are the
+   * regression's own to learn. Returns the largest.
+   */
   writeLevels(into: Float64Array, from: number, to: number): number {
     let largest = 0;
     for (let i = from; i < to; i++) {
-      into[i] = this.levels[Math.min(Math.floor(i / this.slots), this.levels.length - 1)] ?? 0;
+      const level = this.levels[Math.min(Math.floor(i / this.slots), this.levels.length - 1)] ?? 0;
+      into[i] = Math.abs(level) > CLEAR_LEVEL ? level : 0;
       largest = Math.max(largest, Math.abs(into[i]));
     }
     return largest;

@@ -38,6 +38,7 @@ interface WalkParts {
   readonly records: Records;
   readonly memberNames: readonly string[];
   readonly first: number;
+  readonly stretch: number;
   readonly horizon: number;
 }
 
@@ -63,13 +64,17 @@ export class Walk {
       calendar,
       covariates,
       halfLivesDays: options.halfLivesDays,
+      level: options.level,
       horizon,
     });
     const weekSlots = weekSlotsOf(history, 0, rates.covered);
     const tracker = settle(history, rates, weekSlots, shape, options);
     const memberNames = options.members ? MEMBER_NAMES : [];
     const records = new Records(correctionWidth(shape), memberNames.length);
-    const walk = new Walk({ shape, rates, tracker, weekSlots, records, memberNames, first, horizon }, end);
+    const walk = new Walk(
+      { shape, rates, tracker, weekSlots, records, memberNames, first, stretch, horizon },
+      end,
+    );
     for (let at = first; at < end; at += stretch) {
       if (at > first) {
         tracker.writeLevels(rates.level, first, at);
@@ -79,6 +84,7 @@ export class Walk {
     }
     tracker.writeLevels(rates.level, first, end);
     rates.carry(history, end);
+    rates.polish(history, end);
     return walk;
   }
 
@@ -97,6 +103,11 @@ export class Walk {
   /** First interval whose rate was made before it was seen. */
   get first(): number {
     return this.parts.first;
+  }
+
+  /** Intervals after which the regressions took in what had come. */
+  get stretch(): number {
+    return this.parts.stretch;
   }
 
   get horizon(): number {
@@ -161,7 +172,7 @@ export class Walk {
     const interval = intervalAt(rates, weekSlots, target);
     const logMean = rates.logRate[target] + tracker.level;
     const at = records.push(origin, lead, logMean, count);
-    const memberMeans = records.memberMeans.subarray(at.members, at.members + tracker.members.length);
+    const memberMeans = records.memberMeans.subarray(at.members, at.members + records.members);
     if (memberMeans.length > 0) memberMeans[0] = Math.exp(rates.steadyLogRate[target]);
     for (let k = 1; k < memberMeans.length; k++) memberMeans[k] = tracker.members[k - 1].mean(interval);
     writeCorrectionTerms(shape, tracker.ratios, interval.weekSlot, lead, records.terms, at.terms);
@@ -210,7 +221,7 @@ function settle(
     for (let i = 0; i < end; i++) observe(tracker, rates, weekSlots, history, i);
     const bent = tracker.writeLevels(rates.level, 0, end);
     if (pass === SETTLING_PASSES || bent < SETTLED_LEVEL) return tracker;
-    rates.carry(history, end);
+    rates.polish(history, 0);
   }
 }
 

@@ -13,6 +13,7 @@ import { type CountSeries, instantOf } from '../../series/count-series.js';
 import type { QuantileForecast } from '../model.js';
 import { dispersionByBand, type OutOfSample } from './dispersion.js';
 import { leadBand } from './lead-bands.js';
+import { fitLevelShape, type LevelShape, shapedLevels, shapedScore } from './level-shape.js';
 import { fitPathCorrelation, type PathCorrelation } from './path-correlation.js';
 
 /** What turns means into distributions and joint paths, learned from out-of-sample pairs. */
@@ -20,6 +21,7 @@ export interface Calibration {
   /** By lead band. */
   readonly dispersion: Float64Array;
   readonly correlation: PathCorrelation;
+  readonly shape: LevelShape;
 }
 
 /** Pairs in order: those of one forecast follow each other with rising leads. */
@@ -27,34 +29,55 @@ export interface OrderedPairs extends OutOfSample {
   readonly target: ArrayLike<number>;
 }
 
-/** Learns dispersion by lead and the correlation between steps. */
+const MOST_FORECASTS = 400;
+const FARTHEST_SCORED = 96;
+
+/** Learns dispersion by lead, the shape of the levels and the correlation between steps. */
 export function calibrate(pairs: OrderedPairs): Calibration {
   const dispersion = dispersionByBand(pairs);
-  return { dispersion, correlation: fitPathCorrelation(normalScores(pairs, dispersion)) };
+  const forecasts = someForecasts(pairs);
+  const scores: number[] = [];
+  const weights: number[] = [];
+  const paths = forecasts.map(({ from, to }) => {
+    const path = new Float64Array(pairs.lead[to - 1] + 1).fill(Number.NaN);
+    for (let i = from; i < to; i++) {
+      const score = normalScore(pairs, i, dispersion);
+      path[pairs.lead[i]] = score;
+      scores.push(score);
+      weights.push(pairs.weight[i]);
+    }
+    return path;
+  });
+  return {
+    dispersion,
+    correlation: fitPathCorrelation(paths),
+    shape: fitLevelShape(scores, weights, forecasts.length),
+  };
 }
 
-/** Randomised probability-integral transforms as normal scores, one array a forecast, indexed by lead. */
-function normalScores(pairs: OrderedPairs, dispersion: Float64Array): readonly Float64Array[] {
-  const paths: Float64Array[] = [];
-  let path: number[] = [];
-  let previous = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < pairs.length; i++) {
-    const lead = pairs.lead[i];
-    if (lead <= previous && path.length > 0) {
-      paths.push(Float64Array.from(path));
-      path = [];
-    }
-    previous = lead;
-    if (lead >= 96) continue;
-    while (path.length < lead) path.push(Number.NaN);
-    const distribution = countDistribution(pairs.mean[i], dispersion[leadBand(lead)]);
-    const below = cumulativeAt(distribution, pairs.count[i] - 1);
-    const at = cumulativeAt(distribution, pairs.count[i]);
-    const u = below + (at - below) * tieOf(pairs.target[i] * 7 + lead);
-    path.push(normalQuantile(Math.min(0.999, Math.max(0.001, u))));
+/** Runs of pairs that belong to one forecast, cut at the farthest lead; every so many when there are a lot. */
+function someForecasts({ length, lead }: OrderedPairs): readonly { from: number; to: number }[] {
+  const all: { from: number; to: number }[] = [];
+  for (let from = 0; from < length; ) {
+    let end = from + 1;
+    while (end < length && lead[end] > lead[end - 1]) end++;
+    let to = end;
+    while (to > from && lead[to - 1] >= FARTHEST_SCORED) to--;
+    if (to > from) all.push({ from, to });
+    from = end;
   }
-  if (path.length > 0) paths.push(Float64Array.from(path));
-  return paths;
+  const step = Math.ceil(all.length / MOST_FORECASTS);
+  return all.filter((_, i) => (all.length - 1 - i) % step === 0);
+}
+
+/** Randomised probability-integral transform of a pair as a normal score. */
+function normalScore(pairs: OrderedPairs, i: number, dispersion: Float64Array): number {
+  const lead = pairs.lead[i];
+  const distribution = countDistribution(pairs.mean[i], dispersion[leadBand(lead)]);
+  const below = cumulativeAt(distribution, pairs.count[i] - 1);
+  const at = cumulativeAt(distribution, pairs.count[i]);
+  const u = below + (at - below) * tieOf(pairs.target[i] * 7 + lead);
+  return normalQuantile(Math.min(0.999, Math.max(0.001, u)));
 }
 
 function distributions(mean: Float64Array, calibration: Calibration): readonly CountDistribution[] {
@@ -69,13 +92,14 @@ export function quantileForecast(
 ): QuantileForecast {
   const origin = history.values.length;
   const all = distributions(mean, calibration);
+  const levels = shapedLevels(calibration.shape, QUANTILE_LEVELS);
   return {
     origin: instantOf(history, origin),
     targets: all.map((_, lead) => instantOf(history, origin + lead)),
     mean,
-    deviation: Float64Array.from(all, ({ variance }) => Math.sqrt(variance)),
+    deviation: Float64Array.from(all, ({ variance }) => calibration.shape.scale * Math.sqrt(variance)),
     quantiles: all.map((one, lead) =>
-      countQuantiles(one, QUANTILE_LEVELS, tieOf(history.start / history.minutes + origin + lead)),
+      countQuantiles(one, levels, tieOf(history.start / history.minutes + origin + lead)),
     ),
   };
 }
@@ -98,7 +122,7 @@ export function samplePaths(
     return Float64Array.from(all, (distribution, step) => {
       if (step > 0) fading = persistence * fading + renewal * draw();
       const score = a * shared + b * fading + c * draw();
-      return integerQuantile(distribution, normalCdf(score));
+      return integerQuantile(distribution, normalCdf(shapedScore(calibration.shape, score)));
     });
   });
 }

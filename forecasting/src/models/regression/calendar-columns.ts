@@ -97,7 +97,7 @@ export function calendarColumns(
   }
 
   const rows = (from: number, to: number): SparseRows => {
-    const out = new SparseRowsWriter();
+    const out = new SparseRowsWriter(to - from);
     const local = localSlots(series, from, to);
     let knownDay = Number.NaN;
     let facts: CalendarDay | undefined;

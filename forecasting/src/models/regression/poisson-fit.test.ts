@@ -5,7 +5,7 @@ import { rowDot, SparseRowsWriter } from './sparse-rows.js';
 
 /** A constant and one group indicator, almost without penalty. */
 function twoGroups(counts: readonly number[]): PoissonProblem {
-  const writer = new SparseRowsWriter();
+  const writer = new SparseRowsWriter(counts.length);
   counts.forEach((_, i) => {
     writer.add(1, i % 2);
     writer.add(0, 1);

@@ -2,16 +2,25 @@
 export interface SparseRows {
   readonly columns: number;
   readonly start: Int32Array;
-  readonly column: Int32Array;
-  readonly value: Float64Array;
+  readonly column: Uint16Array;
+  /** Single precision: the values are flags, sines and scaled covariates, and rows are what fills memory. */
+  readonly value: Float32Array;
 }
 
 /** Writes rows one entry after another. */
 export class SparseRowsWriter {
-  private column = new Int32Array(1024);
-  private value = new Float64Array(1024);
-  private readonly start: number[] = [0];
+  private column: Uint16Array;
+  private value: Float32Array;
+  private readonly start: Int32Array;
+  private rows = 0;
   private length = 0;
+
+  /** Room for `rows` rows; entries grow as they come. */
+  constructor(rows: number) {
+    this.start = new Int32Array(rows + 1);
+    this.column = new Uint16Array(64 * (rows + 1));
+    this.value = new Float32Array(64 * (rows + 1));
+  }
 
   add(column: number, value: number): void {
     if (value === 0) return;
@@ -22,7 +31,7 @@ export class SparseRowsWriter {
 
   /** Ends the row and sorts its entries by column (rows are short and nearly sorted). */
   endRow(): void {
-    const first = this.start[this.start.length - 1];
+    const first = this.start[this.rows];
     for (let i = first + 1; i < this.length; i++) {
       const [column, value] = [this.column[i], this.value[i]];
       let j = i - 1;
@@ -33,22 +42,22 @@ export class SparseRowsWriter {
       this.column[j + 1] = column;
       this.value[j + 1] = value;
     }
-    this.start.push(this.length);
+    this.start[++this.rows] = this.length;
   }
 
   finish(columns: number): SparseRows {
     return {
       columns,
-      start: Int32Array.from(this.start),
-      column: this.column.slice(0, this.length),
-      value: this.value.slice(0, this.length),
+      start: this.start,
+      column: this.column.subarray(0, this.length),
+      value: this.value.subarray(0, this.length),
     };
   }
 
   private grow(): void {
     const [column, value] = [this.column, this.value];
-    this.column = new Int32Array(column.length * 2);
-    this.value = new Float64Array(value.length * 2);
+    this.column = new Uint16Array(Math.ceil(column.length * 1.25));
+    this.value = new Float32Array(this.column.length);
     this.column.set(column);
     this.value.set(value);
   }
