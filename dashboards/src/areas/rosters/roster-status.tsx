@@ -2,6 +2,7 @@ import { Badge } from '@mantine/core';
 import {
   IconAlertOctagon,
   IconCircleCheck,
+  IconHistory,
   IconLoader2,
   IconPencil,
   type IconProps,
@@ -20,6 +21,7 @@ const looks: Record<
   generating: { icon: IconLoader2, ink: 'var(--r-accent)', ground: 'var(--r-accent-soft)' },
   draft: { icon: IconPencil, ink: 'var(--r-ink)', ground: 'var(--r-surface-2)' },
   published: { icon: IconCircleCheck, ink: 'var(--r-good)', ground: 'var(--r-good-soft)' },
+  superseded: { icon: IconHistory, ink: 'var(--r-ink)', ground: 'var(--r-surface-2)' },
   infeasible: { icon: IconAlertOctagon, ink: 'var(--r-warn)', ground: 'var(--r-warn-soft)' },
   failed: { icon: IconX, ink: 'var(--r-bad)', ground: 'var(--r-bad-soft)' },
 };

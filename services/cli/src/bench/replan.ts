@@ -123,7 +123,9 @@ async function bench(seed: number): Promise<void> {
       `least ${plan.least.changes}${plan.least.proven ? '' : '+'}`,
       `missing ${plan.missingHalfHours}`,
       plan.coverProven ? 'proven' : 'not proven',
-      lawful && broken.length === 0 ? 'legal' : `${broken.length} broken`,
+      lawful && broken.length === 0
+        ? 'legal'
+        : `${broken.length} broken: ${broken[0]?.rule} ${broken[0]?.detail}`,
       `${plan.problem.agents.filter(({ overtimeDays }) => (overtimeDays ?? []).length > 0).length} overtime`,
     ]);
   }

@@ -98,7 +98,8 @@ export async function reviseRoster(
       });
     if ((row.locked[agent] ?? []).includes(day))
       throw badInput({ place: `${place}.day`, value: day, expected: 'a cell that is not locked' });
-    assignments[agent][day] = shift ?? '';
+    const cells = assignments[agent];
+    if (cells) cells[day] = shift ?? '';
   });
   const problem = withOvertime(
     disruptedProblem(row.problem, base, disruption),
