@@ -52,6 +52,11 @@ export interface SkillRequirement {
   readonly probabilityShort: number;
   /** `shortageCosts[s]`: expected cost of planning s agents here; convex, falling to 0 at its last entry. */
   readonly shortageCosts: readonly number[];
+  /**
+   * Price of one agent missing, and of one idle, over this half-hour. The second follows from the accepted risk ε, as
+   * price · ε / (1 − ε): with it, staff at that risk cost least in expectation (the newsvendor's critical ratio).
+   */
+  readonly prices?: { readonly missing: number; readonly idle: number };
 }
 
 /**
@@ -113,6 +118,7 @@ function describe(
     chosen,
     probabilityShort: probabilityShort(need, chosen),
     shortageCosts: expectedShortage(need).map((missing) => price * missing),
+    prices: { missing: price, idle: (price * skill.shortRisk) / (1 - skill.shortRisk) },
   };
 }
 

@@ -96,9 +96,35 @@ describe('coverFromRequirement', () => {
           { width: 1, cost: 45 },
           { width: 1, cost: 50 },
         ],
-        surplus: [{ cost: 2 }],
+        surplus: [{ width: 1, cost: 2 }],
       },
     ]);
+  });
+
+  it('prices missing and idle agents over the distribution of the need, from the least expected harm', () => {
+    // N is 2, 3 or 4 with 50, 30 and 20 %; 50 a missing agent, risk 20 %, so 12.5 an idle one. By hand:
+    // 0→1 and 1→2 spare 62.5 − 12.5; 2→3 spares 62.5 · 0.5 − 12.5; 3→4 62.5 · 0.2 − 12.5 = 0; 4→5 costs 12.5.
+    const [need] = coverFromRequirement(
+      [
+        at('2026-10-25T10:30:00Z', {
+          floor: 0,
+          shortageCosts: [135, 85, 35, 10, 0],
+          prices: { missing: 50, idle: 12.5 },
+        }),
+      ],
+      period,
+    );
+    expect(need).toMatchObject({
+      need: 3,
+      shortage: [
+        { width: 1, cost: 19 },
+        { width: 2, cost: 50 },
+      ],
+      surplus: [
+        { width: 1, cost: 0 },
+        { width: 1, cost: 13 },
+      ],
+    });
   });
 
   it('wants nobody beyond a floor that no forecast asks for', () => {

@@ -4,10 +4,13 @@ import type { CostStep, CoverNeed, Period } from '../problem/roster-problem.js';
 
 /**
  * Cover needs of a period from a forecast's requirement: one per skill and half-hour, with its floor as the hard
- * minimum and the expected cost of shortage as convex steps, in whole units.
+ * minimum and expected harm as convex steps, in whole units.
  *
- * The need is where expected shortage ends, so that the optimiser trades every agent at what it is worth; agents
- * beyond it cost `surplusCost` each. An hour that the clocks repeat is asked once, one that they skip never.
+ * With prices, planning s agents costs missing · E[(N − s)⁺] + idle · E[(s − N)⁺] over the forecast's distribution of
+ * the need N, counted from its least: the need is where that lies, each agent fewer costs
+ * (missing + idle) · P(N > s) − idle, each one more the reverse. Without prices the need is where expected shortage
+ * ends, and agents beyond it cost `surplusCost` each. An hour that the clocks repeat is asked once, one that they skip
+ * never.
  *
  * @param requirements from `requirementFromPaths`; half-hours outside the period are left out
  */
@@ -33,27 +36,47 @@ export function coverFromRequirement(
         fromMinute,
         toMinute: fromMinute + requirement.minutes,
         skill: requirement.skill,
-        need: Math.max(requirement.floor, requirement.shortageCosts.length - 1),
         hardMin: requirement.floor,
-        shortage: shortageSteps(requirement),
-        surplus: [{ cost: surplusCost }],
+        ...expectedHarm(requirement, surplusCost),
       },
     ];
   });
 }
 
-/** Price of the first, second … agent missing below the need. Rounding keeps the steps from getting cheaper. */
-function shortageSteps({ shortageCosts, floor }: SkillRequirement): readonly CostStep[] {
+type Harm = Pick<CoverNeed, 'need' | 'shortage' | 'surplus'>;
+
+function expectedHarm(requirement: SkillRequirement, surplusCost: number): Harm {
+  const { floor, shortageCosts, prices } = requirement;
   const top = shortageCosts.length - 1;
-  const steps: CostStep[] = [];
-  for (let agents = top - 1; agents >= 0; agents -= 1) {
-    const cost = Math.round(shortageCosts[agents] - shortageCosts[agents + 1]);
+  // What agent s + 1 spares, on top of s: falls from agent to agent, since expected shortage is convex.
+  const spares = (agents: number): number => {
+    const missing = (shortageCosts[agents] ?? 0) - (shortageCosts[agents + 1] ?? 0);
+    return prices === undefined ? missing : missing * (1 + prices.idle / prices.missing) - prices.idle;
+  };
+  let best = prices === undefined ? top : 0;
+  while (best < top && spares(best) > 0) best += 1;
+  const idle = Math.max(0, floor - best);
+  const below = Array.from({ length: best }, (_, missing) => Math.round(spares(best - 1 - missing)));
+  const above = Array.from({ length: Math.max(0, top - best) }, (_, extra) =>
+    Math.max(0, Math.round(-spares(best + extra))),
+  );
+  return {
+    need: best + idle,
+    shortage: endless([...new Array<number>(idle).fill(0), ...below]),
+    surplus: endless([
+      ...above.slice(idle),
+      prices === undefined ? surplusCost : Math.max(Math.round(prices.idle), ...above),
+    ]),
+  };
+}
+
+/** Prices of one agent after another as steps, equal ones joined. Rounding keeps them from getting cheaper. */
+function endless(prices: readonly number[]): readonly CostStep[] {
+  const steps: { width: number; cost: number }[] = [];
+  for (const cost of prices) {
     const last = steps.at(-1);
-    if (last?.width !== undefined && last.cost === cost)
-      steps[steps.length - 1] = { width: last.width + 1, cost };
+    if (last?.cost === cost) last.width += 1;
     else steps.push({ width: 1, cost });
   }
-  const idle = Math.max(0, floor - top);
-  const all = idle > 0 ? [{ width: idle, cost: 0 }, ...steps] : steps;
-  return all.length > 0 ? all : [{ cost: 0 }];
+  return steps.length > 0 ? steps : [{ cost: 0 }];
 }
