@@ -5,6 +5,7 @@ import { emergency } from './emergency.js';
 import { fairness } from './fairness.js';
 import { flow } from './flow.js';
 import { models } from './models.js';
+import { replan } from './replan.js';
 import { rosters } from './rosters.js';
 import { simulation } from './simulation.js';
 
@@ -15,6 +16,7 @@ export const en: Translation = {
   ...fairness,
   ...flow,
   ...rosters,
+  ...replan,
   ...capacity,
   ...models,
   ...simulation,

@@ -37,6 +37,7 @@ export const rosters = {
     generating: 'Being computed',
     draft: 'Draft',
     published: 'Published',
+    superseded: 'Replaced',
     infeasible: 'Impossible',
     failed: 'Failed',
   },
@@ -70,7 +71,7 @@ export const rosters = {
   roster: {
     title: '{{unit}}, {{from}} – {{to}}',
     views: 'Views of the roster',
-    tab: { grid: 'Grid', cover: 'Cover', agents: 'Agents', costs: 'Cost', simulation: 'Simulation' },
+    tab: { grid: 'Grid', cover: 'Cover', agents: 'Agents', wishes: 'Wishes', fairness: 'Fairness', costs: 'Cost', simulation: 'Simulation' },
     revision: 'Revision {{revision}}',
     unsaved: '{{cells}} cell(s) not saved',
     save: 'Save',

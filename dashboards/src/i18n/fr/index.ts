@@ -4,10 +4,21 @@ import { emergency } from './emergency.js';
 import { fairness } from './fairness.js';
 import { flow } from './flow.js';
 import { models } from './models.js';
+import { replan } from './replan.js';
 import { rosters } from './rosters.js';
 import { simulation } from './simulation.js';
 
 /** French, the product's first language: its keys are the keys. */
-export const fr = { ...common, ...emergency, ...fairness, ...flow, ...rosters, ...capacity, ...models, ...simulation };
+export const fr = {
+  ...common,
+  ...emergency,
+  ...fairness,
+  ...flow,
+  ...rosters,
+  ...replan,
+  ...capacity,
+  ...models,
+  ...simulation,
+};
 
 export type Translation = typeof fr;

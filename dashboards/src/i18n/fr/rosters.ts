@@ -42,6 +42,7 @@ export const rosters = {
     generating: 'Calcul en cours',
     draft: 'Brouillon',
     published: 'Publié',
+    superseded: 'Remplacé',
     infeasible: 'Impossible',
     failed: 'Échec',
   },
@@ -76,7 +77,7 @@ export const rosters = {
   roster: {
     title: '{{unit}}, {{from}} – {{to}}',
     views: 'Vues du planning',
-    tab: { grid: 'Grille', cover: 'Couverture', agents: 'Agents', costs: 'Coût', simulation: 'Simulation' },
+    tab: { grid: 'Grille', cover: 'Couverture', agents: 'Agents', wishes: 'Souhaits', fairness: 'Équité', costs: 'Coût', simulation: 'Simulation' },
     revision: 'Révision {{revision}}',
     unsaved: '{{cells}} case(s) non enregistrée(s)',
     save: 'Enregistrer',
