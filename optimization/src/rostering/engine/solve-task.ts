@@ -15,7 +15,7 @@ export interface SolveTask {
    * `columns`: bounds, column generation and neighbourhoods; `search`: local search; `alone`: both by turns.
    */
   readonly role: 'columns' | 'search' | 'alone';
-  /** Local-search moves after which to stop, for runs that must repeat exactly (role `alone`). */
+  /** Lines to price before stopping, for runs that must repeat exactly (role `alone`); real time still ends them. */
   readonly moveBudget?: number;
 }
 

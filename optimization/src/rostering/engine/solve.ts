@@ -7,37 +7,46 @@ import { createPricers } from './pricers.js';
 import { seededRandom } from './random.js';
 import { RosterState } from './roster-state.js';
 import { isOver, type SolveEnd, type SolveTask } from './solve-task.js';
+import { onWorkClock } from './work-clock.js';
 
 /** Cells (agents × days × shifts) up to which the compact MIP may close what columns leave open. */
 const COMPACT_CELLS = 900;
 /** Sweeps over all agents that a root relaxation takes at the least. */
 const ROOT_SWEEPS = 60;
-/** Neighbourhoods between two dives from the root. */
-const DIVE_EVERY = 12;
+/** Share of the column side's time that goes to dives from the root, the rest to neighbourhoods. */
+const DIVE_SHARE = 0.35;
+/** Nudge on the values of lines by which dives after the first differ. */
+const NOISE = 0.25;
+/** Dives before the compact MIP, and the share of the time it may take. */
+const DIVES_FIRST = 6;
+const COMPACT_SHARE = 0.25;
 /** Share of the time the root may take. */
 const ROOT_SHARE = 0.4;
 
 /** One thread's whole share of a solve. Blocks until over; everything found is on the board. */
-export function solve(task: SolveTask): SolveEnd {
-  const { compiled, board, seed, role } = task;
+export function solve(given: SolveTask): SolveEnd {
+  const { compiled, board, seed, role } = given;
   const made = createPricers(compiled);
   if (!made.ok) return { kind: 'too-rich', agents: made.tooRich };
+  const { task, pricers } =
+    given.moveBudget === undefined
+      ? { task: given, pricers: made.pricers }
+      : onWorkClock(given, made.pricers, given.moveBudget);
   const random = seededRandom(role === 'search' ? seed + 1_000_003 : seed);
-  const search = new LocalSearch(compiled, made.pricers, random);
+  const search = new LocalSearch(compiled, pricers, random);
   const started = task.now();
   board.raiseBound(roundUp(compiled, floorOf(compiled)));
   const stuck = search.construct();
   if (stuck !== undefined) {
     // Only a bound without end proves that there is no line; a search that gave up proves nothing.
-    if (made.pricers[stuck].bound < Number.POSITIVE_INFINITY) return { kind: 'done' };
+    if (pricers[stuck].bound < Number.POSITIVE_INFINITY) return { kind: 'done' };
     return { kind: 'no-line', agent: compiled.agents[stuck].id };
   }
   board.offer(search.state.cost, search.state.grid, search.state.missing);
   const sweepMs = task.now() - started;
-  if (task.moveBudget !== undefined) annealMoves(task, search, task.moveBudget);
-  else if (role === 'search') annealOn(task, search);
+  if (role === 'search') annealOn(task, search);
   else {
-    const columns = new ColumnSearch(task, made.pricers, random);
+    const columns = new ColumnSearch(task, pricers, random);
     try {
       searchColumns(task, search, columns, sweepMs);
     } finally {
@@ -66,18 +75,6 @@ function annealFor(task: SolveTask, search: LocalSearch, seconds: number, hot: n
   search.anneal(hot, cold, {
     progress: () => (isOver(task) ? 1 : (now() - started) / (seconds * 1000)),
     checkEvery: 8,
-    onBetter: (cost, state) => {
-      board.offer(cost, state.grid, state.missing);
-    },
-  });
-}
-
-/** The same moves for the same seed, whatever the clock says. */
-function annealMoves(task: SolveTask, search: LocalSearch, moves: number): void {
-  const { board } = task;
-  search.anneal(30, 0.5, {
-    progress: (done) => (board.stopped ? 1 : done / moves),
-    checkEvery: 1,
     onBetter: (cost, state) => {
       board.offer(cost, state.grid, state.missing);
     },
@@ -113,20 +110,31 @@ function searchColumns(task: SolveTask, search: LocalSearch, columns: ColumnSear
   annealFor(task, search, Math.min(alone ? 2 : 1, total / 12_000, 0.1 + sweepMs / 5), 30, 1);
   const polish = (seconds: number) => annealFor(task, search, Math.min(seconds, total / 12_000), 3, 0.5);
   const diveAndPolish = (noise: number): void => {
+    const from = task.now();
     if (!columns.dive(noise)) return;
     search.state.load(columns.state.grid);
-    polish(2.5);
+    // A dive of a tenth of a second is worth less polish than one of ten.
+    polish(Math.min(2.5, Math.max(0.4, (task.now() - from) / 500)));
   };
   const solved = sweepMs * ROOT_SWEEPS < total * ROOT_SHARE && columns.root(task.now() + total * ROOT_SHARE);
-  if (solved) diveAndPolish(0);
-  if (!isOver(task) && compiled.agents.length * compiled.days * (compiled.stride - 1) <= COMPACT_CELLS)
-    compact(task);
+  const begun = task.now();
+  let diving = 0;
+  let dives = 0;
+  const diveOnce = (): void => {
+    const from = task.now();
+    // The root's columns lead to many good rosters: the first dive goes straight, the others stray a little.
+    diveAndPolish(dives === 0 ? 0 : NOISE);
+    dives++;
+    diving += task.now() - from;
+  };
+  const small = compiled.agents.length * compiled.days * (compiled.stride - 1) <= COMPACT_CELLS;
+  if (solved) for (let dive = 0; dive < (small ? DIVES_FIRST : 1) && !isOver(task); dive++) diveOnce();
+  if (small && !isOver(task) && task.moveBudget === undefined) compact(task, total * COMPACT_SHARE);
   if (alone && compiled.agents.length * compiled.days > 5000) annealFor(task, search, total / 4000, 30, 1);
   let polished = task.now();
   const pause = alone ? 4000 : 12_000;
-  for (let turn = 1; !isOver(task); turn++) {
-    // The root's columns lead to many good rosters: a fresh dive now and then finds others than neighbourhoods do.
-    if (solved && turn % DIVE_EVERY === 0) diveAndPolish(0.25);
+  while (!isOver(task)) {
+    if (solved && diving < DIVE_SHARE * (task.now() - begun)) diveOnce();
     else columns.neighbourhood();
     if (task.now() - polished < pause) continue;
     loadBest(task, search);
@@ -136,7 +144,7 @@ function searchColumns(task: SolveTask, search: LocalSearch, columns: ColumnSear
 }
 
 /** The compact MIP from the best roster, for small problems. */
-function compact(task: SolveTask): void {
+function compact(task: SolveTask, milliseconds: number): void {
   const { compiled, board, highs, seed } = task;
   const state = new RosterState(compiled);
   const take = (grid: Uint8Array | undefined, bound: number | undefined): void => {
@@ -148,7 +156,7 @@ function compact(task: SolveTask): void {
   const best = board.read();
   const outcome = solveCompact(compiled, highs, {
     seed,
-    timeLimitSeconds: Math.max(0.1, (task.deadline - task.now()) / 1000),
+    timeLimitSeconds: Math.max(0.1, Math.min(milliseconds, task.deadline - task.now()) / 1000),
     shouldStop: () => isOver(task),
     onProgress: ({ grid, bound }) => take(grid, bound),
     ...(best ? { start: best.grid } : {}),

@@ -78,10 +78,10 @@ describe('releve roster solve', () => {
     expect(checked.out).toMatch(/^legal\ncost 0 /);
   });
 
-  it('gives the same roster for the same seed and number of moves', async () => {
+  it('gives the same roster for the same seed and number of iterations', async () => {
     const instance = file('moves.json', writeReleve(problem));
     const roster = async () => {
-      await releve('solve', instance, '--out', out, '--moves', '50', '--seed', '4', '--json');
+      await releve('solve', instance, '--out', out, '--iterations', '500', '--seed', '4', '--json');
       return JSON.parse(readFileSync(out, 'utf8')).assignments;
     };
     expect(await roster()).toEqual(await roster());

@@ -9,7 +9,7 @@ interface SolveFlags {
   readonly timeLimit: number;
   readonly seed: number;
   readonly threads: number;
-  readonly moves?: number;
+  readonly iterations?: number;
   readonly out: string;
   readonly json?: boolean;
 }
@@ -27,8 +27,8 @@ export function registerRosterSolve(program: Command): void {
     .option('--seed <n>', 'seed of the search', wholeFrom(0), 1)
     .option('--threads <n>', 'worker threads, 1 or 2', wholeFrom(1), 2)
     .option(
-      '--moves <n>',
-      'stop after so many moves on one thread: the same seed gives the same roster',
+      '--iterations <n>',
+      'stop after pricing so many lines, on one thread: the same seed gives the same roster',
       wholeFrom(1),
     )
     .requiredOption('--out <file>', 'where to write the roster (JSON)')
@@ -45,7 +45,7 @@ async function run(instance: string, flags: SolveFlags): Promise<number> {
       timeLimitSeconds: flags.timeLimit,
       seed: flags.seed,
       threads: flags.threads,
-      ...(flags.moves === undefined ? {} : { moveBudget: flags.moves }),
+      ...(flags.iterations === undefined ? {} : { moveBudget: flags.iterations }),
     },
     (event) => {
       improvements.push(event);
