@@ -109,6 +109,12 @@ export const common = {
     bound: 'Proven bound',
     gap: 'Gap',
     coverTitle: 'Planned less required staff – {{skill}}',
+    figure: 'Figure in each cell',
+    figureOf: { difference: 'Planned less required', risk: 'Chance of being short (%)' },
+    riskNote:
+      'Chance, in a hundred, that more staff is needed than planned; above {{low}} and above {{high}} set apart. Each cell is a half-hour.',
+    riskUpTo: 'Up to {{risk}}',
+    riskAbove: 'Above {{risk}}',
     coverNote: '{{hours}} h below the requirement over the period. Each cell is a half-hour.',
     coverSummary: 'Over {{days}} days, {{hours}} hours below the required staff.',
     shortHours: 'Hours short',

@@ -109,6 +109,12 @@ export const common = {
     bound: 'Borne prouvée',
     gap: 'Écart',
     coverTitle: 'Effectif prévu moins requis – {{skill}}',
+    figure: 'Chiffre de chaque case',
+    figureOf: { difference: 'Prévu moins requis', risk: 'Risque de manquer (%)' },
+    riskNote:
+      'Probabilité, en %, qu’il faille plus de monde que prévu ; au-delà de {{low}} et de {{high}}, distinguée. Chaque case est une demi-heure.',
+    riskUpTo: 'Jusqu’à {{risk}}',
+    riskAbove: 'Plus de {{risk}}',
     coverNote: '{{hours}} h au-dessous du requis sur la période. Chaque case est une demi-heure.',
     coverSummary: 'Sur {{days}} jours, {{hours}} heures au-dessous de l’effectif requis.',
     shortHours: 'Heures en manque',
