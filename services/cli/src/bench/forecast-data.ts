@@ -70,17 +70,33 @@ function prepare(
 
 /** Sums of the intervals of a series over whole local days; the first and last day, maybe incomplete, are left out. */
 export function dailyTotals(series: CountSeries): CountSeries {
+  return aggregated(series, 1440);
+}
+
+/** Sums over longer local intervals; those of the first and last day, maybe incomplete, are left out. */
+export function aggregated(series: CountSeries, minutes: FrequencyMinutes): CountSeries {
   const totals = new Map<number, number>();
   series.values.forEach((value, i) => {
-    const day = Math.floor(series.clock.toLocal(instantOf(series, i) / 60_000) / 1440);
-    totals.set(day, (totals.get(day) ?? 0) + value);
+    const at = Math.floor(series.clock.toLocal(instantOf(series, i) / 60_000) / minutes);
+    totals.set(at, (totals.get(at) ?? 0) + value);
   });
-  const days = [...totals].slice(1, -1);
+  const whole = [...totals].slice(1440 / minutes, -1440 / minutes);
   return prepare(
-    'instant',
-    days.map(([day]) => day * 1440),
-    days.map(([, total]) => total),
-    1440,
+    minutes === 1440 ? 'instant' : 'wall',
+    whole.map(([at]) => at * minutes),
+    whole.map(([, total]) => total),
+    minutes,
+    series.clock,
+  );
+}
+
+/** The same intervals with other counts. */
+export function withValues(series: CountSeries, values: Float64Array): CountSeries {
+  return prepare(
+    series.grid === 'utc' ? 'instant' : 'wall',
+    Array.from(values, (_, i) => series.start + i * series.minutes),
+    [...values],
+    series.minutes,
     series.clock,
   );
 }

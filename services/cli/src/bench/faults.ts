@@ -1,0 +1,101 @@
+import { type CountSeries, prepareSeries, seededUniform, slotsPerDay } from '@releve/forecasting';
+
+/** A series with something gone wrong, and what really happened, interval by interval. */
+export interface FaultySeries {
+  readonly series: CountSeries;
+  readonly truth: Float64Array;
+}
+
+/** What goes wrong half a year before the end, or all along. */
+export type Fault = (series: CountSeries) => FaultySeries;
+
+const MISSING_DAYS = 30;
+const CORRUPTED_SHARE = 0.05;
+
+/** The breaks and errors `auto` must live with, by name. */
+export const FAULTS: Readonly<Record<string, Fault>> = {
+  'level × 0.6': (series) => happened(series, (count) => Math.round(count * 0.6)),
+  'level × 1.5': (series) => happened(series, (count) => Math.round(count * 1.5)),
+  'no weekdays': (series) => {
+    const factor = weekdayFactors(series);
+    return happened(series, (count, i) => Math.round(count / factor(i)));
+  },
+  'month missing': (series) =>
+    written(series, (count, i) => (inMissingMonth(series, i) ? Number.NaN : count)),
+  'month of zeros': (series) => written(series, (count, i) => (inMissingMonth(series, i) ? 0 : count)),
+  '5 % corrupted': (series) => {
+    const uniform = seededUniform(3);
+    return written(series, (count) => {
+      if (uniform() >= CORRUPTED_SHARE) return count;
+      const kind = uniform();
+      if (kind < 0.3) return 0;
+      if (kind < 0.6) return count * 10;
+      if (kind < 0.8) return count * 3;
+      return kind < 0.9 ? -1 : 99_999;
+    });
+  },
+};
+
+/** Interval at which the breaks begin. */
+export function breakAt(series: CountSeries): number {
+  return series.values.length - 182 * slotsPerDay(series);
+}
+
+function inMissingMonth(series: CountSeries, i: number): boolean {
+  return i >= breakAt(series) && i < breakAt(series) + MISSING_DAYS * slotsPerDay(series);
+}
+
+/** The change is real: it is also the truth. */
+function happened(series: CountSeries, change: (count: number, i: number) => number): FaultySeries {
+  const from = breakAt(series);
+  const truth = series.values.map((count, i) => (i >= from ? change(count, i) : count));
+  return { series: prepared(series, truth), truth };
+}
+
+/** The change is an error of the record: the truth stays. */
+function written(series: CountSeries, change: (count: number, i: number) => number): FaultySeries {
+  return { series: prepared(series, series.values.map(change)), truth: series.values };
+}
+
+function prepared(series: CountSeries, values: Float64Array): CountSeries {
+  const rows = {
+    kind: series.grid === 'utc' ? ('instant' as const) : ('wall' as const),
+    minutes: values.map((_, i) => series.start + i * series.minutes),
+    values,
+  };
+  const result = prepareSeries(rows, series.minutes, series.clock);
+  if (!result.ok) throw new Error(result.error.hint);
+  return result.value.series;
+}
+
+/** Mean of each slot of the week over that of its slot of the day. */
+function weekdayFactors(series: CountSeries): (i: number) => number {
+  const slots = slotsPerDay(series);
+  const week = new Mean(slots * 7);
+  const day = new Mean(slots);
+  series.values.forEach((count, i) => {
+    week.add(i, count);
+    day.add(i, count);
+  });
+  return (i) => week.of(i) / day.of(i);
+}
+
+class Mean {
+  private readonly sum: Float64Array;
+  private readonly seen: Float64Array;
+
+  constructor(private readonly cycle: number) {
+    this.sum = new Float64Array(cycle);
+    this.seen = new Float64Array(cycle);
+  }
+
+  add(i: number, count: number): void {
+    if (Number.isNaN(count)) return;
+    this.sum[i % this.cycle] += count;
+    this.seen[i % this.cycle]++;
+  }
+
+  of(i: number): number {
+    return (this.sum[i % this.cycle] + 0.5) / (this.seen[i % this.cycle] + 0.5);
+  }
+}
