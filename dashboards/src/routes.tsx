@@ -30,6 +30,36 @@ const areaRoutes: RouteObject[] = [
         }),
       },
       {
+        path: 'rosters/:unit/compare',
+        lazy: async () => ({
+          Component: (await import('./areas/rosters/compare/compare-page.js')).ComparePage,
+        }),
+      },
+      {
+        path: 'rosters/:unit/ledger',
+        lazy: async () => ({
+          Component: (await import('./areas/rosters/fairness/ledger-page.js')).LedgerPage,
+        }),
+      },
+      {
+        path: 'rosters/:unit/agents/:agent',
+        lazy: async () => ({
+          Component: (await import('./areas/rosters/fairness/account-page.js')).AccountPage,
+        }),
+      },
+      {
+        path: 'rosters/:unit/trade-offs/:tradeOff?',
+        lazy: async () => ({
+          Component: (await import('./areas/rosters/fairness/trade-off-page.js')).TradeOffPage,
+        }),
+      },
+      {
+        path: 'rosters/:unit/tables',
+        lazy: async () => ({
+          Component: (await import('./areas/rosters/imports/tables-page.js')).TablesPage,
+        }),
+      },
+      {
         path: 'rosters/:unit/:roster',
         lazy: async () => ({ Component: (await import('./areas/rosters/roster-page.js')).RosterPage }),
       },

@@ -53,6 +53,8 @@ export function rosterOf(change: Partial<Roster> = {}): Roster {
     progress: { seconds: 12, cost: 420, bound: 400, gap: 0.048 },
     reasons: [],
     simulated: true,
+    fairness: 'free',
+    tradeOff: null,
     agents: unit.agents.map((agent, index) => ({
       id: agent.id,
       name: agent.name,

@@ -1,10 +1,20 @@
-import { Button, Fieldset, Group, Modal, MultiSelect, NumberInput, Stack, Text } from '@mantine/core';
+import {
+  Button,
+  Fieldset,
+  Group,
+  Modal,
+  MultiSelect,
+  NativeSelect,
+  NumberInput,
+  Stack,
+  Text,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { answer, api } from '../../api/client.js';
-import type { Unit } from '../../api/types.js';
+import type { RosterSummary, Unit } from '../../api/types.js';
 import { DateField } from '../../ui/date-field.js';
 import { ProblemNotice } from '../../ui/query-state.js';
 import { addDays, dateInZone, daysBetween, nextMonday } from '../../ui/time.js';
@@ -25,8 +35,10 @@ interface GenerateForm {
   offAgents: string[];
   offFrom: string;
   offTo: string;
+  fairness: RosterSummary['fairness'];
 }
 
+const levels = ['balanced', 'strict', 'free'] as const;
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** Days off that must hold, as agent and day of the period; days outside it are left out. */
@@ -54,6 +66,7 @@ function GenerateFields({ unit, basedOn, onClose }: Omit<GenerateDialogProps, 'o
       offAgents: [],
       offFrom: '',
       offTo: '',
+      fairness: 'balanced',
     },
     validate: {
       from: (value) => (isDate(value) ? null : t('generate.dateExpected')),
@@ -74,6 +87,7 @@ function GenerateFields({ unit, basedOn, onClose }: Omit<GenerateDialogProps, 'o
             days: values.days,
             timeLimitSeconds: values.timeLimitSeconds,
             seed: values.seed,
+            fairness: values.fairness,
             mustBeOff: mustBeOff(values),
             ...(basedOn === null ? {} : { basedOn }),
           },
@@ -116,6 +130,12 @@ function GenerateFields({ unit, basedOn, onClose }: Omit<GenerateDialogProps, 'o
         <Text size="sm" c="dimmed">
           {t('generate.seedHint')}
         </Text>
+        <NativeSelect
+          label={t('fairness.level')}
+          description={t('fairness.levelHint')}
+          data={levels.map((level) => ({ value: level, label: t(`fairness.${level}`) }))}
+          {...form.getInputProps('fairness')}
+        />
         <Fieldset legend={t('generate.off')}>
           <Stack gap="xs">
             <MultiSelect

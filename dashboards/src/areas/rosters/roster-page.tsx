@@ -18,6 +18,8 @@ import { ConflictDialog } from './conflict-dialog.js';
 import { CostsTab } from './costs-tab.js';
 import { CoverTab } from './cover-tab.js';
 import { ExportLinks } from './export-links.js';
+import { FairnessTab } from './fairness/fairness-tab.js';
+import { RosterImportDialog } from './imports/roster-import-dialog.js';
 import { LeaveGuard } from './leave-guard.js';
 import { PublishDialog } from './publish-dialog.js';
 import { RosterGrid } from './roster-grid.js';
@@ -27,13 +29,16 @@ import { SimulationTab } from './simulation/simulation-tab.js';
 import { UnitFrame } from './unit-frame.js';
 import { useRosterEdits } from './use-roster-edits.js';
 import { ViolationsPanel } from './violations-panel.js';
+import { WhyButton } from './why/why-button.js';
+import { WhyDialog } from './why/why-dialog.js';
+import { WishesTab } from './why/wishes-tab.js';
 
 interface RosterViewProps {
   readonly roster: Roster;
   readonly unit: Unit;
 }
 
-const tabs = ['grid', 'cover', 'simulation', 'agents', 'costs'] as const;
+const tabs = ['grid', 'cover', 'simulation', 'agents', 'wishes', 'fairness', 'costs'] as const;
 
 function useRosterTitle({ roster, unit }: RosterViewProps): string {
   const { t } = useTranslation();
@@ -151,6 +156,9 @@ function Finished({ roster, unit }: RosterViewProps) {
           </Tabs.List>
           <Tabs.Panel value="grid" pt="md">
             <Stack gap="sm">
+              <Group className="r-no-print">
+                <WhyButton unsaved={unsaved} />
+              </Group>
               <RosterGrid roster={roster} unit={unit} edits={edits} readOnly={readOnly} />
               <ViolationsPanel roster={roster} violations={edits.violations} checking={edits.checking} />
             </Stack>
@@ -164,6 +172,12 @@ function Finished({ roster, unit }: RosterViewProps) {
           <Tabs.Panel value="agents" pt="md">
             <AgentsTable roster={roster} unit={unit} />
           </Tabs.Panel>
+          <Tabs.Panel value="wishes" pt="md">
+            <WishesTab roster={roster} />
+          </Tabs.Panel>
+          <Tabs.Panel value="fairness" pt="md">
+            <FairnessTab roster={roster} />
+          </Tabs.Panel>
           <Tabs.Panel value="costs" pt="md">
             <CostsTab roster={roster} />
           </Tabs.Panel>
@@ -173,6 +187,13 @@ function Finished({ roster, unit }: RosterViewProps) {
         roster={roster}
         zone={unit.timeZone}
         opened={publishReason === null && params.get('dialog') === 'publish'}
+        onClose={() => change({ dialog: null })}
+      />
+      <WhyDialog roster={roster} unit={unit} />
+      <RosterImportDialog
+        roster={roster}
+        opened={params.get('dialog') === 'import'}
+        refused={readOnly ?? (unsaved > 0 ? t('roster.saveFirst') : null)}
         onClose={() => change({ dialog: null })}
       />
       <ConflictDialog opened={edits.conflict} cells={unsaved} onResolve={edits.resolve} />

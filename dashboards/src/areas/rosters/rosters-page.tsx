@@ -1,5 +1,12 @@
 import { Anchor, Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
-import { IconChartBar, IconPlus } from '@tabler/icons-react';
+import {
+  IconArrowsDiff,
+  IconChartBar,
+  IconFileSpreadsheet,
+  IconListDetails,
+  IconPlus,
+  IconScale,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -66,6 +73,28 @@ function RosterTable({ unit, rosters }: { readonly unit: Unit; readonly rosters:
   );
 }
 
+/** What a unit has beside its rosters. */
+function UnitLinks({ unit }: { readonly unit: Unit }) {
+  const { t } = useTranslation();
+  const links = [
+    { to: 'compare', label: t('compare.open'), icon: IconArrowsDiff },
+    { to: 'trade-offs', label: t('tradeOff.open'), icon: IconScale },
+    { to: 'ledger', label: t('fairness.ledger'), icon: IconListDetails },
+    { to: 'tables', label: t('tables.open'), icon: IconFileSpreadsheet },
+  ];
+  return links.map(({ to, label, icon: Icon }) => (
+    <Button
+      key={to}
+      component={Link}
+      to={`/rosters/${unit.id}/${to}`}
+      variant="default"
+      leftSection={<Icon size={16} aria-hidden />}
+    >
+      {label}
+    </Button>
+  ));
+}
+
 function UnitRosters({ unit, units }: { readonly unit: Unit; readonly units: readonly Unit[] }) {
   const { t } = useTranslation();
   const { local } = useFormat();
@@ -97,6 +126,7 @@ function UnitRosters({ unit, units }: { readonly unit: Unit; readonly units: rea
           >
             {t('rosters.requirement')}
           </Button>
+          <UnitLinks unit={unit} />
           {generate}
         </>
       }

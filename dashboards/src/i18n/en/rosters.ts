@@ -71,7 +71,15 @@ export const rosters = {
   roster: {
     title: '{{unit}}, {{from}} – {{to}}',
     views: 'Views of the roster',
-    tab: { grid: 'Grid', cover: 'Cover', agents: 'Agents', wishes: 'Wishes', fairness: 'Fairness', costs: 'Cost', simulation: 'Simulation' },
+    tab: {
+      grid: 'Grid',
+      cover: 'Cover',
+      agents: 'Agents',
+      wishes: 'Wishes',
+      fairness: 'Fairness',
+      costs: 'Cost',
+      simulation: 'Simulation',
+    },
     revision: 'Revision {{revision}}',
     unsaved: '{{cells}} cell(s) not saved',
     save: 'Save',

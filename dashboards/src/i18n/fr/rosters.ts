@@ -77,7 +77,15 @@ export const rosters = {
   roster: {
     title: '{{unit}}, {{from}} – {{to}}',
     views: 'Vues du planning',
-    tab: { grid: 'Grille', cover: 'Couverture', agents: 'Agents', wishes: 'Souhaits', fairness: 'Équité', costs: 'Coût', simulation: 'Simulation' },
+    tab: {
+      grid: 'Grille',
+      cover: 'Couverture',
+      agents: 'Agents',
+      wishes: 'Souhaits',
+      fairness: 'Équité',
+      costs: 'Coût',
+      simulation: 'Simulation',
+    },
     revision: 'Révision {{revision}}',
     unsaved: '{{cells}} case(s) non enregistrée(s)',
     save: 'Enregistrer',

@@ -1,0 +1,7 @@
+import type { TradeOffPoint } from '../../../api/insight-queries.js';
+
+const burdens = ['night', 'weekend', 'holiday', 'refused'] as const;
+
+/** Mean distance from the fair share, summed over burdens; null while there is no roster. */
+export const unevenness = ({ evenness }: Pick<TradeOffPoint, 'evenness'>): number | null =>
+  evenness === null ? null : burdens.reduce((sum, burden) => sum + evenness[burden].mean, 0);
