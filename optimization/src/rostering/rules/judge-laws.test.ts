@@ -93,5 +93,5 @@ describe('laws against line constraints', () => {
       ),
       { numRuns: 1000 },
     );
-  });
+  }, 30_000);
 });

@@ -65,4 +65,17 @@ describe('longest day and night', () => {
       dailyLength.check(on('2026-10-25', '2026-10-25 08:00', '2026-10-25 17:01'), tolerant),
     ).toHaveLength(1);
   });
+
+  it('tells the solver of shifts too long on any day, by day and by night', () => {
+    const shift = (id: string, startMinute: number, durationMinutes: number) => ({
+      id,
+      startMinute,
+      durationMinutes,
+    });
+    const shifts = [shift('J', 480, 540), shift('K', 480, 541), shift('N', 1260, 600), shift('O', 1260, 601)];
+    expect(dailyLength.lineRules(ordinary, shifts)).toEqual([
+      { kind: 'max-shifts', shifts: ['K', 'O'], max: 0 },
+    ]);
+    expect(dailyLength.lineRules(ordinary, shifts.slice(0, 1))).toEqual([]);
+  });
 });

@@ -1,7 +1,9 @@
 import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
+import type { LineRule } from '../../problem/line-rule.js';
 import type { Rule } from '../law.js';
 import { isNightDuty, type NightHours } from '../night-work/night-work.js';
+import { PLAIN_CALENDAR, plainDuty } from '../plain-duty.js';
 import { dutiesStarting, minutesGained, workMinutes } from '../work-line.js';
 
 export interface DailyLength {
@@ -43,5 +45,12 @@ export const dailyLength: Rule<DailyLength> = {
         },
       ];
     }),
-  lineRules: () => [],
+  // A shift too long on an ordinary day is too long on any; on the changes of clock only the check sees the hour.
+  lineRules: ({ dayMinutes, nightMinutes, night }, shifts): readonly LineRule[] => {
+    const tooLong = shifts.filter((shift) => {
+      const duty = plainDuty(shift);
+      return workMinutes(duty) > (isNightDuty(PLAIN_CALENDAR, duty, night) ? nightMinutes : dayMinutes);
+    });
+    return tooLong.length > 0 ? [{ kind: 'max-shifts', shifts: tooLong.map(({ id }) => id), max: 0 }] : [];
+  },
 };

@@ -31,5 +31,6 @@ export const daysWorked: Rule<DaysWorked> = {
         },
       ];
     }),
-  lineRules: ({ max, window }) => (window === 'rolling' ? [{ kind: 'rolling-shifts', days: 7, max }] : []),
+  // For civil weeks the solver is told of any seven days: stricter, and never short of the law.
+  lineRules: ({ max }) => [{ kind: 'rolling-shifts', days: 7, max }],
 };

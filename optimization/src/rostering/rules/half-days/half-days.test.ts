@@ -36,4 +36,12 @@ describe('half-days', () => {
       expect(halfDays.check(line, { ...rule, maxPerWeek: 1 })).toMatchObject([{ found: 2 }]);
     }
   });
+
+  it('tells the solver the strict way: any seven days, every shift as the longest', () => {
+    const morning = { id: 'M', startMinute: 480, durationMinutes: 300 };
+    const day = { id: 'J', startMinute: 510, durationMinutes: 600 };
+    const told = (shifts: readonly (typeof day)[]) => halfDays.lineRules(rule, shifts);
+    expect(told([morning])).toEqual([{ kind: 'rolling-shifts', days: 7, max: 10 }]);
+    expect(told([morning, day])).toEqual([{ kind: 'rolling-shifts', days: 7, max: 5 }]);
+  });
 });

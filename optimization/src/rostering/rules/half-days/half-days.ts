@@ -1,6 +1,9 @@
 import { dateWords } from '../../../text/date-words.js';
+import type { LineRule } from '../../problem/line-rule.js';
+import type { ShiftType } from '../../problem/roster-problem.js';
 import type { Rule } from '../law.js';
 import { isNightDuty, type NightHours } from '../night-work/night-work.js';
+import { PLAIN_CALENDAR, plainDuty } from '../plain-duty.js';
 import { civilWeeks, judgedDuties, workMinutes } from '../work-line.js';
 
 export interface HalfDays {
@@ -37,5 +40,13 @@ export const halfDays: Rule<HalfDays> = {
         },
       ];
     }),
-  lineRules: () => [],
+  // Any seven days, and every shift as the longest of its kind: stricter, and never short of the law.
+  lineRules: ({ maxPerWeek, halfDayMinutes, night }, shifts): readonly LineRule[] => {
+    const isLong = (shift: ShiftType): boolean => {
+      const duty = plainDuty(shift);
+      return isNightDuty(PLAIN_CALENDAR, duty, night) || workMinutes(duty) > halfDayMinutes;
+    };
+    const max = shifts.some(isLong) ? Math.floor(maxPerWeek / 2) : maxPerWeek;
+    return shifts.length > 0 ? [{ kind: 'rolling-shifts', days: 7, max }] : [];
+  },
 };

@@ -60,8 +60,9 @@ describe('48 hours in any 7 days', () => {
     expect(minutesInDays.check(lineOf('2026-10-19', 7, autumn), limit)).toMatchObject([{ found: 2460 }]);
   });
 
-  it('tells the solver of rolling windows only', () => {
-    expect(minutesInDays.lineRules(rolling, [])).toEqual([{ kind: 'rolling-minutes', days: 7, max: 2880 }]);
-    expect(minutesInDays.lineRules({ ...rolling, window: 'civil-week' }, [])).toEqual([]);
+  it('tells the solver of any seven days, for civil weeks too', () => {
+    const told = [{ kind: 'rolling-minutes', days: 7, max: 2880 }];
+    expect(minutesInDays.lineRules(rolling, [])).toEqual(told);
+    expect(minutesInDays.lineRules({ ...rolling, window: 'civil-week' }, [])).toEqual(told);
   });
 });

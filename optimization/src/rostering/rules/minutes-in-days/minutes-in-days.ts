@@ -43,15 +43,13 @@ export const minutesInDays: Rule<MinutesInDays> = {
       ];
     });
   },
-  lineRules: ({ days, maxMinutes, window, overtimeCounts }) =>
-    window === 'rolling'
-      ? [
-          {
-            kind: 'rolling-minutes',
-            days,
-            max: maxMinutes,
-            ...(overtimeCounts ? {} : { withoutOvertime: true }),
-          },
-        ]
-      : [],
+  // For civil weeks the solver is told of any seven days: stricter, and never short of the law.
+  lineRules: ({ days, maxMinutes, overtimeCounts }) => [
+    {
+      kind: 'rolling-minutes',
+      days,
+      max: maxMinutes,
+      ...(overtimeCounts ? {} : { withoutOvertime: true }),
+    },
+  ],
 };

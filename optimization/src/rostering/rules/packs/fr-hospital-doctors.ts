@@ -9,7 +9,7 @@ const restIn24Hours = law(restAfterDuty, {
   id: 'rest-after-duty',
   article: 'CSP, art. R6152-27',
   certainty: 'T',
-  parameters: { restMinutes: 660, longestMinutes: 1440 },
+  parameters: { restMinutes: 660, longestMinutes: 1440, clockChangeMinutes: 60 },
 });
 
 /** French hospital doctors who count in half-days. */
@@ -81,7 +81,7 @@ export const FR_HOSPITAL_INTERNS: RulePack = {
       id: 'rest-after-night-duty',
       article: 'décret 2015-225',
       certainty: 'T',
-      parameters: { restMinutes: 660, longestMinutes: 1440 },
+      parameters: { restMinutes: 660, longestMinutes: 1440, clockChangeMinutes: 60 },
     }),
   ],
 };

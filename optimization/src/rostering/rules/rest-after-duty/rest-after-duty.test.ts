@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lineOf } from '../line.fixture.js';
 import { restAfterDuty } from './rest-after-duty.js';
 
-const rule = { restMinutes: 660, longestMinutes: 1440 };
+const rule = { restMinutes: 660, longestMinutes: 1440, clockChangeMinutes: 0 };
 
 describe('doctors’ rest', () => {
   it('asks for 11 hours after a day, not a minute less', () => {
@@ -38,6 +38,20 @@ describe('doctors’ rest', () => {
       [],
     );
     expect(restAfterDuty.check(duty('2026-10-24', '2026-10-25'), rule)).toMatchObject([{ found: 1500 }]);
+  });
+
+  it('forgives the hour that the clocks give, where a pack says so, and no other', () => {
+    const tolerant = { ...rule, clockChangeMinutes: 60 };
+    const line = (until: string) =>
+      lineOf('2026-10-24', 4, [
+        ['2026-10-24 08:30', until],
+        ['2026-10-26 08:30', '2026-10-26 18:30'],
+      ]);
+    expect(restAfterDuty.check(line('2026-10-25 08:30'), tolerant)).toEqual([]);
+    expect(restAfterDuty.check(line('2026-10-25 08:31'), tolerant)).toMatchObject([
+      { found: 1441, limit: 1440 },
+      { found: 1439, limit: 1441 },
+    ]);
   });
 
   it('tells the solver of the rest, and of what may not follow a long duty', () => {

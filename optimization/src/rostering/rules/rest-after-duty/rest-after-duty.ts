@@ -2,16 +2,21 @@ import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
 import type { LineRule } from '../../problem/line-rule.js';
 import type { Fault, Rule } from '../law.js';
-import { type Duty, dayOf } from '../work-line.js';
+import { type Duty, dayOf, minutesGained } from '../work-line.js';
 
 export interface RestAfterDuty {
   /** Rest due in each 24 hours. */
   readonly restMinutes: number;
   /** Longest continuous work; past 24 hours minus the rest, as much rest is due at once. */
   readonly longestMinutes: number;
+  /** Extra minutes allowed to work during which the clocks go back, and to no other. */
+  readonly clockChangeMinutes: number;
 }
 
-/** Doctors' rest: so much in each 24 hours, or up to 24 hours of work on end and then as much rest at once. */
+/**
+ * Doctors' rest: so much in each 24 hours, or up to 24 hours of work on end and then as much rest at once. The solver is
+ * told of the day after a long duty; a shift that starts two days later but earlier in the day is seen by the check.
+ */
 export const restAfterDuty: Rule<RestAfterDuty> = {
   id: 'rest-after-duty',
   title: ({ restMinutes, longestMinutes }) => ({
@@ -22,7 +27,8 @@ export const restAfterDuty: Rule<RestAfterDuty> = {
     const spells = joined(line.duties);
     return spells.flatMap((spell, index): readonly Fault[] => {
       const day = dayOf(line.calendar, spell.start);
-      const length = spell.end - spell.start;
+      const gained = Math.min(minutesGained(line.calendar, spell), rule.clockChangeMinutes);
+      const length = spell.end - spell.start - gained;
       const date = dateWords(line.calendar.label(day));
       const faults: Fault[] = [];
       if (length > rule.longestMinutes && spell.end > line.calendar.instant(0, 0)) {

@@ -24,4 +24,15 @@ describe('20 minutes past 6 hours', () => {
       1,
     );
   });
+
+  it('tells the solver of shifts without their break', () => {
+    const shift = (id: string, durationMinutes: number, breakMinutes: number) => ({
+      id,
+      startMinute: 480,
+      durationMinutes,
+      breakMinutes,
+    });
+    const shifts = [shift('A', 360, 0), shift('B', 361, 19), shift('C', 720, 20)];
+    expect(workBreak.lineRules(rule, shifts)).toEqual([{ kind: 'max-shifts', shifts: ['B'], max: 0 }]);
+  });
 });

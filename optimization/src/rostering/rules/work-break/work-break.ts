@@ -1,5 +1,6 @@
 import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
+import type { LineRule } from '../../problem/line-rule.js';
 import type { Rule } from '../law.js';
 import { dayOf } from '../work-line.js';
 
@@ -35,5 +36,10 @@ export const workBreak: Rule<WorkBreak> = {
         },
       ];
     }),
-  lineRules: () => [],
+  lineRules: ({ afterMinutes, minutes }, shifts): readonly LineRule[] => {
+    const without = shifts.filter(
+      ({ durationMinutes, breakMinutes = 0 }) => durationMinutes > afterMinutes && breakMinutes < minutes,
+    );
+    return without.length > 0 ? [{ kind: 'max-shifts', shifts: without.map(({ id }) => id), max: 0 }] : [];
+  },
 };
