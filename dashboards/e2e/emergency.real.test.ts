@@ -46,6 +46,40 @@ describe.skipIf(!hasBrowser)('the emergency manager', () => {
     expect(await threshold.inputValue()).toBe('20');
   });
 
+  it('sees the beds to ask for within 2, 4, 8 and 24 hours, as distributions and as a table', async () => {
+    const { page } = manager;
+    const beds = page.getByRole('img', { name: /^Beds to ask for: .* within 24 h/ });
+    await beds.waitFor({ timeout: 120_000 });
+    for (const hours of [2, 4, 8, 24]) await beds.getByText(`Within ${hours} h`, { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Table: Beds to ask for' }).click();
+    const table = page.getByRole('table', { name: 'Beds to ask for' });
+    expect(await table.getByRole('row').count()).toBe(5);
+    expect(new URL(page.url()).searchParams.get('table')).toBe('beds');
+    await page.getByRole('button', { name: 'Chart: Beds to ask for' }).click();
+  });
+
+  it('sees who will be waiting for a bed, the alerts and their past, and the epidemic watch', async () => {
+    const { page } = manager;
+    await page
+      .getByRole('img', { name: /^Patients waiting for a bed\. Peak of the median/ })
+      .waitFor({ timeout: 60_000 });
+    const alerts = page.getByRole('region', { name: 'Alerts' });
+    await alerts.getByRole('button', { name: 'Show past alerts' }).click();
+    await page.waitForURL((address) => address.searchParams.get('alerts') === 'past');
+    await alerts.getByRole('button', { name: 'Hide past alerts' }).click();
+    await page.getByRole('region', { name: 'Epidemic watch' }).waitFor();
+  });
+
+  it('sees 28 days and 12 months of arrivals as totals, and the address keeps the choice', async () => {
+    const { page } = manager;
+    await page
+      .getByRole('img', { name: /^Arrivals to come, by day or month\. From/ })
+      .waitFor({ timeout: 60_000 });
+    await page.getByText('12 months', { exact: true }).click();
+    await page.waitForURL((address) => address.searchParams.get('totals') === 'month');
+    await page.getByText('28 days', { exact: true }).click();
+  });
+
   it('looks at arrivals of one stream, in either language', async () => {
     const { page } = manager;
     await page.getByRole('combobox', { name: 'Stream' }).selectOption('age:elderly');

@@ -19,6 +19,8 @@ const shots: readonly Shot[] = [
     who: 'Camille Ferrand',
     path: '/emergency?table=present,arrivals&quantity=arrivals&past=48',
   },
+  { name: 'models', who: 'Camille Ferrand', path: '/models' },
+  { name: 'models-new', who: 'Camille Ferrand', path: '/models/new' },
   { name: 'import', who: 'Camille Ferrand', path: '/import' },
   { name: 'rosters', who: 'Nadia Lemoine', path: '/rosters' },
   { name: 'requirement', who: 'Nadia Lemoine', path: '/rosters/demo-urgences/requirement' },

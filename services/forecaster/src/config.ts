@@ -9,7 +9,7 @@ export interface ForecasterConfig {
   readonly everyMinutes: number;
   /** What nightly retraining trains. */
   readonly model: string;
-  /** After a start, only what a person asked for is trained for this long. */
+  /** After a start or an import, only what a person asked for is trained for this long. */
   readonly trainingAfterSeconds: number;
   readonly trainingsAtOnce: number;
   /** Data older than this make the forecast a fallback that says so. */

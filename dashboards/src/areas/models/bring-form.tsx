@@ -92,7 +92,7 @@ export function BringForm({ sites, mayMakeSites }: BringFormProps) {
           )}
           <PlaceFields place={place} zoneIsFixed={site !== null} onChange={setEdited} />
         </SimpleGrid>
-        {site?.simulated === true && (
+        {site !== null && (
           <Text size="sm" c="var(--r-warn)" fw={600} mt="sm">
             {t('models.replaces')}
           </Text>

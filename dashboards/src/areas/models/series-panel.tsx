@@ -123,7 +123,7 @@ export function SeriesPanel({ site, series }: { readonly site: Site; readonly se
         {models.length === 0 ? (
           <Empty title={t('models.none')} hint={t('models.noneHint')} />
         ) : (
-          <WideTable label={title} minWidth={860}>
+          <WideTable label={`${t('models.title')} – ${title}`} minWidth={860}>
             <Table>
               <Table.Thead>
                 <Table.Tr>

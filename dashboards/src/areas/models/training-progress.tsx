@@ -48,7 +48,6 @@ export function TrainingProgress({ training }: { readonly training: Training }) 
           value={Math.max(2, 100 * training.progress)}
           color="var(--r-accent)"
           aria-label={t('models.training')}
-          aria-valuetext={said}
         />
       </Progress.Root>
       <Text size="sm" c="dimmed" role="status">

@@ -6,6 +6,8 @@ export const models = {
     'holt-winters': 'Holt-Winters smoothing',
     'profile-52': 'Mean of 52 weeks',
     'profile-8': 'Mean of 8 weeks',
+    'corrected regression': 'Regression corrected by recent activity',
+    'levelled regression': 'Regression at the recent level',
     'seasonal-naive': 'Seasonal naive',
   },
   models: {
@@ -160,7 +162,7 @@ export const models = {
     schoolZone: 'School zone',
     schoolZoneHint: 'School holidays',
     noZone: 'none',
-    replaces: 'Imported counts replace those of the site for the same hours; this site is simulated.',
+    replaces: 'Imported counts replace those of the site for the same hours.',
     recommended: '{{model}} (recommended)',
     checkNeedsSite: 'The dry run needs a site that exists',
     importAndTrain: 'Import and train',

@@ -6,6 +6,8 @@ export const models = {
     'holt-winters': 'Lissage de Holt-Winters',
     'profile-52': 'Moyenne de 52 semaines',
     'profile-8': 'Moyenne de 8 semaines',
+    'corrected regression': 'Régression corrigée par l’activité récente',
+    'levelled regression': 'Régression au niveau récent',
     'seasonal-naive': 'Naïf saisonnier',
   },
   models: {
@@ -160,7 +162,7 @@ export const models = {
     schoolZone: 'Zone scolaire',
     schoolZoneHint: 'Vacances',
     noZone: 'aucune',
-    replaces: 'Les comptages importés remplacent ceux du site sur les mêmes heures ; ce site est simulé.',
+    replaces: 'Les comptages importés remplacent ceux du site sur les mêmes heures.',
     recommended: '{{model}} (conseillé)',
     checkNeedsSite: 'L’essai à blanc demande un site qui existe',
     importAndTrain: 'Importer et apprendre',

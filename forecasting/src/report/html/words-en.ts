@@ -27,6 +27,7 @@ export const englishWords: ReportWords = {
     'profile-8': 'mean of 8 weeks',
     'profile-52': 'mean of 52 weeks',
     'holt-winters': 'Holt-Winters smoothing',
+    'levelled regression': 'regression at the recent level',
     regression: 'Poisson regression',
   },
   verdict: {

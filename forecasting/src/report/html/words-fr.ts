@@ -27,6 +27,7 @@ export const frenchWords: ReportWords = {
     'profile-8': 'moyenne de 8 semaines',
     'profile-52': 'moyenne de 52 semaines',
     'holt-winters': 'lissage de Holt-Winters',
+    'levelled regression': 'régression au niveau récent',
     regression: 'régression de Poisson',
   },
   verdict: {

@@ -27,10 +27,11 @@ export interface DepartmentFutures {
 }
 
 /**
- * Part of the stays' own simulation in the occupancy published, beside the model of the counts present: most while those
- * here now make the count, half once they have gone and the hour of the week tells as much.
+ * Part of the stays' own simulation in the occupancy published, beside the model of the counts present: all while those
+ * here now make the count, half once they have gone and the hour of the week tells as much. Chosen on one simulated
+ * department, where any share from a half to all is within 2 % of the best beyond four hours.
  */
-const flowShare = (step: number): number => 0.5 + 0.4 * Math.exp(-step / 4);
+const flowShare = (step: number): number => 0.5 + 0.5 * Math.exp(-step / 6);
 
 /** Joint futures of a department from its arrivals' paths and its stays, on the same paths throughout. */
 export function answerDepartment(

@@ -5,14 +5,16 @@ import type { StoredModel, StoredSite } from '../store.js';
 import { placeOf } from '../training/place-of.js';
 import { modelSeries } from './model-series.js';
 
+const HOUR_MS = 3_600_000;
+
 type Fitted = Pick<StoredModel, 'name' | 'facts' | 'fallbackReason' | 'record' | 'dataFrom' | 'dataTo'>;
 interface Refused {
   readonly refused: string;
 }
 
 /**
- * Fits the model in use of a series, on its own window, and answers its card. A series without one gets its first, on
- * all whole hours known, unless it is frozen: then a person decides.
+ * Fits the model in use of a series, on its own window, and answers its card. A series without one, or whose history
+ * has since more than doubled, gets its first, on all whole hours known, unless it is frozen: then a person decides.
  */
 export async function fitSeries(
   deps: ForecasterDeps,
@@ -20,17 +22,29 @@ export async function fitSeries(
   key: SeriesKey,
 ): Promise<StoredModel | Refused> {
   const champion = await deps.registry.champion(key);
-  if (champion) {
+  const frozen = await deps.registry.frozen(key.site);
+  const held = frozen.some((row) => keyText(modelSeries(row)) === keyText(key));
+  if (champion && (held || !outgrown(deps, site, champion))) {
     const fitted = await fitOn(deps, site, key, champion.name, champion.place, champion.dataTo, false);
     if ('refused' in fitted) return fitted;
     // The window may not hold what it held when the model was trained: then a simpler one stands in, and says so.
     const fallbackReason = champion.fallbackReason ?? fitted.fallbackReason;
     return { ...champion, name: fitted.name, facts: fitted.facts, fallbackReason };
   }
-  const frozen = await deps.registry.frozen(key.site);
-  if (frozen.some((row) => keyText(modelSeries(row)) === keyText(key)))
-    return { refused: 'Frozen, and no model has been put in use yet.' };
+  if (held) return { refused: 'Frozen, and no model has been put in use yet.' };
   return firstModel(deps, site, key);
+}
+
+/** While a long history is still coming in, a model of its beginning is no yardstick for anything. */
+function outgrown(
+  { cache }: ForecasterDeps,
+  site: StoredSite,
+  { site: id, stream, quantity, dataFrom, dataTo }: StoredModel,
+): boolean {
+  const counts =
+    site.knownUntil && cache.counts(modelSeries({ site: id, stream, quantity }), site.knownUntil);
+  const seen = (dataTo.getTime() - dataFrom.getTime()) / HOUR_MS;
+  return counts !== null && counts.values.length > 2 * seen;
 }
 
 async function firstModel(
@@ -82,6 +96,6 @@ async function fitOn(
   return {
     ...{ name, facts: { ...facts }, fallbackReason, record },
     dataFrom: new Date(counts.start),
-    dataTo: new Date(counts.start + counts.values.length * 3_600_000),
+    dataTo: new Date(counts.start + counts.values.length * HOUR_MS),
   };
 }

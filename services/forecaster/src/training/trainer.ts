@@ -42,12 +42,13 @@ export function createTrainer(
   const running = new Map<string, RunningJob>();
   const ending = new Set<Promise<void>>();
   const startedAt = clock().getTime();
-  let [scannedAt, claimedAt] = [0, 0];
+  let [scannedAt, claimedAt, bulkAt] = [0, 0, 0];
+  let looking = false;
   let stopping = false;
 
   const now = () => clock().getTime();
-  /** For a while after the start only what somebody asked for is trained: forecasts come first. */
-  const settled = () => now() - startedAt >= config.trainingAfterSeconds * 1000;
+  /** For a while after a start or an import only what somebody asked for is trained: forecasts come first. */
+  const settled = () => now() - Math.max(startedAt, bulkAt) >= config.trainingAfterSeconds * 1000;
 
   async function open(key: SeriesKey, wanted: Wanted): Promise<TrainingRow | undefined> {
     const at = clock();
@@ -143,15 +144,25 @@ export function createTrainer(
     }
   }
 
+  async function look(): Promise<void> {
+    if (now() - scannedAt >= SCAN_MS) {
+      scannedAt = now();
+      await scan();
+    }
+    if (now() - claimedAt < CLAIM_MS) return;
+    claimedAt = now();
+    await claim();
+  }
+
   return {
     async tick() {
-      if (now() - scannedAt >= SCAN_MS) {
-        scannedAt = now();
-        await scan();
+      if (looking) return;
+      looking = true;
+      try {
+        await look();
+      } finally {
+        looking = false;
       }
-      if (now() - claimedAt < CLAIM_MS) return;
-      claimedAt = now();
-      await claim();
     },
     async ask(key, wanted) {
       const opened = await open(key, wanted);
@@ -168,7 +179,10 @@ export function createTrainer(
       running.get(id)?.cancel();
       return { ...row, ...cancelled };
     },
-    dataChanged: (site) => openAll(site, 'data', () => true),
+    async dataChanged(site) {
+      bulkAt = now();
+      await openAll(site, 'data', () => true);
+    },
     async stop() {
       stopping = true;
       await jobs.close();
