@@ -12,3 +12,4 @@ export type { OnProgress } from './operations/import-context.js';
 export type { FileToImport, IntakeOperations } from './operations/operations.js';
 export { loadPseudonymKey } from './pseudonym-key.js';
 export { xmlText } from './rpu/xml-text.js';
+export { type KnownSite, knownSite } from './site-directory.js';

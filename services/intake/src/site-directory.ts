@@ -7,6 +7,8 @@ export interface KnownSite {
   readonly clock: LocalClock;
 }
 
+export const knownSite = (site: Site): KnownSite => ({ site, clock: new LocalClock(site.timeZone) });
+
 const refreshMs = 30_000;
 
 /** The sites, kept in memory and read again every 30 s at most, since another process may add one. */
@@ -26,10 +28,7 @@ export class SiteDirectory {
     this.sites = new Map(
       sites.map((site) => {
         const before = known.get(site.id)?.clock;
-        return [
-          site.id,
-          { site, clock: before?.timeZone === site.timeZone ? before : new LocalClock(site.timeZone) },
-        ];
+        return [site.id, before?.timeZone === site.timeZone ? { site, clock: before } : knownSite(site)];
       }),
     );
     return sites;

@@ -1,5 +1,5 @@
 import { ImportReport, Site } from '@releve/contracts';
-import { openEmbeddedIntake, xmlText } from '@releve/intake';
+import { type IntakeOperations, knownSite, openEmbeddedIntake, xmlText } from '@releve/intake';
 import { createLogger } from '@releve/platform';
 import { z } from 'zod';
 import { BadInput } from './roster-file.js';
@@ -34,6 +34,22 @@ const siteFrom = (id: string, { timeZone, calendar }: NewSite): Site =>
     simulated: false,
   });
 
+/** Where nothing is known yet, a site is taken to be in France. */
+const usual: NewSite = { timeZone: 'Europe/Paris', calendar: 'FR' };
+
+const newlyMade = ({ id, timeZone, calendar }: Site): string =>
+  `site "${id}" is new: times without an offset are read in ${timeZone}, holidays are those of ${calendar}`;
+
+/** @throws BadInput when other sites are known and this one is not: its name may be mistyped. */
+async function siteToMake(operations: IntakeOperations, id: string, newSite: NewSite | null): Promise<Site> {
+  const ids = (await operations.listSites()).map((site) => site.id);
+  if (newSite === null && ids.length > 0)
+    throw new BadInput(
+      `--site: "${id}", expected a known site (${ids.join(', ')}), or --time-zone Z to make it new.`,
+    );
+  return siteFrom(id, newSite ?? usual);
+}
+
 /** Imports into a data directory, which nothing else may be using. */
 export async function importIntoDirectory(
   directory: string,
@@ -44,22 +60,17 @@ export async function importIntoDirectory(
   const { intake, close } = await openEmbeddedIntake(directory, () => new Date(), log);
   try {
     const { operations } = intake;
-    if (newSite && !(await operations.findSite(request.site)))
-      await operations.putSite(siteFrom(request.site, newSite));
-    const known = await operations.findSite(request.site);
-    if (!known) {
-      const ids = (await operations.listSites()).map(({ id }) => id).join(', ') || 'none yet';
-      throw new BadInput(
-        `--site: "${request.site}", expected a known site (${ids}), or --time-zone Z to make it new.`,
-      );
-    }
-    return await operations.importFile(known, {
+    const found = await operations.findSite(request.site);
+    const site = found?.site ?? (await siteToMake(operations, request.site, newSite));
+    if (!found && !request.dryRun) await operations.putSite(site);
+    const report = await operations.importFile(found ?? knownSite(site), {
       kind: request.kind,
       input: request.open(),
       dryRun: request.dryRun,
       columns: { time: request.timeColumn, value: request.valueColumn },
       onProgress: request.onProgress,
     });
+    return found ? report : { ...report, warnings: [...report.warnings, newlyMade(site)] };
   } finally {
     await close();
   }

@@ -91,15 +91,22 @@ async function explaining<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     if (error.name === 'ServiceError' || error.name === 'DatabaseError' || error.name === 'ZodError')
-      throw new BadInput([error.message, hintOf(error)].filter(Boolean).join(' '));
+      throw new BadInput(`${error.message}${found(error)}. ${detailOf(error, 'hint')}`.trim());
     throw error;
   }
 }
 
-const hintOf = (error: Error): string => {
+/** A detail of a fault that was told with its place; '' where it has none. */
+function detailOf(error: Error, name: 'hint' | 'value'): string {
   const details: unknown = Reflect.get(error, 'details');
-  const hint: unknown = typeof details === 'object' && details !== null ? Reflect.get(details, 'hint') : '';
-  return typeof hint === 'string' ? hint : '';
+  const detail: unknown =
+    typeof details === 'object' && details !== null ? Reflect.get(details, name) : undefined;
+  return typeof detail === 'string' ? detail : '';
+}
+
+const found = (error: Error): string => {
+  const value = detailOf(error, 'value');
+  return value === '' ? '' : `, found "${value.slice(0, 60)}"`;
 };
 
 async function kindOf(flags: ImportFlags, open: () => AsyncIterable<Buffer>): Promise<ImportReport['kind']> {
