@@ -63,6 +63,12 @@ const areaRoutes: RouteObject[] = [
         path: 'rosters/:unit/:roster',
         lazy: async () => ({ Component: (await import('./areas/rosters/roster-page.js')).RosterPage }),
       },
+      {
+        path: 'rosters/:unit/:roster/replans/:replan',
+        lazy: async () => ({
+          Component: (await import('./areas/rosters/replan/replan-page.js')).ReplanPage,
+        }),
+      },
     ],
   },
   {

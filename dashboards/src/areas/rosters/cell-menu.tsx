@@ -6,23 +6,42 @@ import type { GridCommand } from './grid-keys.js';
 import classes from './roster-grid.module.css';
 import { shiftInWords } from './shift-legend.js';
 
+/** Something besides editing that can be done with a cell. */
+export interface CellAction {
+  readonly id: string;
+  readonly label: string;
+  readonly onChoose: () => void;
+}
+
 interface CellMenuProps {
   /** Where the cell is on screen; null when the menu is closed. */
   readonly place: DOMRect | null;
   readonly title: string;
   readonly locked: boolean;
-  readonly shiftTypes: readonly ShiftType[];
+  /** Shifts to put into the cell; null where it cannot be edited. */
+  readonly shiftTypes: readonly ShiftType[] | null;
+  readonly actions: readonly CellAction[];
   readonly onCommand: (command: GridCommand) => void;
   readonly onClose: () => void;
 }
 
 /** What can be done with a cell, by mouse, touch or keyboard. */
-export function CellMenu({ place, title, locked, shiftTypes, onCommand, onClose }: CellMenuProps) {
+export function CellMenu(props: CellMenuProps) {
+  const { place, title, locked, shiftTypes, actions, onCommand, onClose } = props;
   const { t } = useTranslation();
   const { local } = useFormat();
   if (place === null) return null;
   return (
-    <Menu opened onClose={onClose} position="bottom-start" returnFocus={false} withinPortal shadow="md">
+    // The placeholder that takes the first focus is no menu item, and not allowed inside a menu.
+    <Menu
+      opened
+      onClose={onClose}
+      position="bottom-start"
+      returnFocus={false}
+      withinPortal
+      withInitialFocusPlaceholder={false}
+      shadow="md"
+    >
       <Menu.Target>
         <button
           type="button"
@@ -33,7 +52,7 @@ export function CellMenu({ place, title, locked, shiftTypes, onCommand, onClose 
         />
       </Menu.Target>
       <Menu.Dropdown aria-label={title}>
-        {shiftTypes.map((shift) => (
+        {shiftTypes?.map((shift) => (
           <Menu.Item
             key={shift.id}
             disabled={locked}
@@ -47,14 +66,30 @@ export function CellMenu({ place, title, locked, shiftTypes, onCommand, onClose 
             {shiftInWords(shift, local(shift.name))}
           </Menu.Item>
         ))}
-        <Menu.Item disabled={locked} onClick={() => onCommand({ type: 'set', shift: null })}>
-          {t('grid.makeOff')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item onClick={() => onCommand({ type: 'lock' })}>
-          {locked ? t('grid.unlock') : t('grid.lock')}
-        </Menu.Item>
-        <Menu.Item onClick={() => onCommand({ type: 'undo' })}>{t('grid.undo')}</Menu.Item>
+        {shiftTypes !== null && (
+          <>
+            <Menu.Item disabled={locked} onClick={() => onCommand({ type: 'set', shift: null })}>
+              {t('grid.makeOff')}
+            </Menu.Item>
+            <Menu.Divider role="separator" />
+            <Menu.Item onClick={() => onCommand({ type: 'lock' })}>
+              {locked ? t('grid.unlock') : t('grid.lock')}
+            </Menu.Item>
+            <Menu.Item onClick={() => onCommand({ type: 'undo' })}>{t('grid.undo')}</Menu.Item>
+            {actions.length > 0 && <Menu.Divider role="separator" />}
+          </>
+        )}
+        {actions.map((action) => (
+          <Menu.Item
+            key={action.id}
+            onClick={() => {
+              onClose();
+              action.onChoose();
+            }}
+          >
+            {action.label}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

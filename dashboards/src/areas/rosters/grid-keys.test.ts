@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { commandOf } from './grid-keys.js';
 
 const shiftTypes = [{ id: 'D' }, { id: 'D2' }, { id: 'N' }];
-const around = { at: { row: 4, day: 3 }, rows: 59, days: 28, shift: null, shiftTypes, editable: true };
+const around = {
+  at: { row: 4, day: 3 },
+  rows: 59,
+  days: 28,
+  shift: null,
+  shiftTypes,
+  editable: true,
+  hasMenu: true,
+};
 const press = (key: string, ctrl = false) => commandOf({ key, ctrl }, around);
 
 describe('keys of the grid', () => {
@@ -39,7 +47,7 @@ describe('keys of the grid', () => {
   });
 
   it('only move for somebody who may not edit', () => {
-    const reader = { ...around, editable: false };
+    const reader = { ...around, editable: false, hasMenu: false };
     expect(commandOf({ key: 'd', ctrl: false }, reader)).toBeNull();
     expect(commandOf({ key: 'Delete', ctrl: false }, reader)).toBeNull();
     expect(commandOf({ key: 'ArrowDown', ctrl: false }, reader)?.type).toBe('move');

@@ -26,6 +26,8 @@ interface Around {
   readonly shiftTypes: readonly Pick<ShiftType, 'id'>[];
   /** False for a reader: moves only. */
   readonly editable: boolean;
+  /** The cell has something in its menu. */
+  readonly hasMenu: boolean;
 }
 
 const within = (value: number, count: number): number => Math.max(0, Math.min(count - 1, value));
@@ -68,11 +70,12 @@ function shiftFor(letter: string, current: string | null, shiftTypes: Around['sh
 export function commandOf(press: KeyPress, around: Around): GridCommand | null {
   const to = moveOf(press, around);
   if (to !== null) return { type: 'move', to };
-  if (!around.editable) return null;
   const key = press.key.toLowerCase();
+  const opens = key === 'enter' || key === ' ' || key === 'f2';
+  if (opens && !press.ctrl) return around.hasMenu ? { type: 'menu' } : null;
+  if (!around.editable) return null;
   if (press.ctrl) return key === 'z' ? { type: 'undo' } : key === 's' ? { type: 'save' } : null;
   if (key === 'delete' || key === 'backspace') return { type: 'set', shift: null };
-  if (key === 'enter' || key === ' ' || key === 'f2') return { type: 'menu' };
   if (key === 'l') return { type: 'lock' };
   if (press.key.length !== 1) return null;
   const shift = shiftFor(press.key, around.shift, around.shiftTypes);

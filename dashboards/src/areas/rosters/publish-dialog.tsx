@@ -3,15 +3,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client.js';
-import type { Roster } from '../../api/types.js';
+import type { Roster, Unit } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { ProblemNotice } from '../../ui/query-state.js';
 import { ReasonedButton } from '../../ui/reasoned-button.js';
 import { addDays, civil, dateInZone, daysBetween } from '../../ui/time.js';
+import { VersionNote } from './replan/version-note.js';
 
 interface PublishDialogProps {
   readonly roster: Roster;
-  readonly zone: string;
+  readonly unit: Unit;
   readonly opened: boolean;
   readonly onClose: () => void;
 }
@@ -19,12 +20,12 @@ interface PublishDialogProps {
 /** Days of notice the law asks for before a roster takes effect (décret 2002-9, art. 13). */
 const noticeDays = 15;
 
-function PublishForm({ roster, zone, onClose }: Omit<PublishDialogProps, 'opened'>) {
+function PublishForm({ roster, unit, onClose }: Omit<PublishDialogProps, 'opened'>) {
   const { t } = useTranslation();
   const { local, language } = useFormat();
   const client = useQueryClient();
   const [reason, setReason] = useState('');
-  const notice = daysBetween(dateInZone(Date.now(), zone), roster.from);
+  const notice = daysBetween(dateInZone(Date.now(), unit.timeZone), roster.from);
   const late = notice < noticeDays;
   const hard = roster.violations.filter((violation) => violation.hard);
   const publish = useMutation({
@@ -73,9 +74,12 @@ function PublishForm({ roster, zone, onClose }: Omit<PublishDialogProps, 'opened
           </List>
         </Alert>
       )}
+      <VersionNote roster={roster} unit={unit} />
       {late && (
         <Text size="sm" c="var(--r-warn)" fw={600}>
-          {t('publish.late', { days: notice, notice: noticeDays })}
+          {notice < 0
+            ? t('version.begun', { days: -notice })
+            : t('publish.late', { days: notice, notice: noticeDays })}
         </Text>
       )}
       <Textarea
@@ -110,7 +114,7 @@ export function PublishDialog(props: PublishDialogProps) {
       title={t('publish.title')}
       closeButtonProps={{ 'aria-label': t('dialog.close') }}
     >
-      <PublishForm roster={props.roster} zone={props.zone} onClose={props.onClose} />
+      <PublishForm roster={props.roster} unit={props.unit} onClose={props.onClose} />
     </Modal>
   );
 }

@@ -11,8 +11,10 @@ import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
 import { ProblemNotice, QueryState } from '../../ui/query-state.js';
 import { ReasonedButton } from '../../ui/reasoned-button.js';
-import { addDays, civil } from '../../ui/time.js';
 import { oneOf, useSearch } from '../../ui/use-search.js';
+import { DayOfTrouble } from './absence/day-of-trouble.js';
+import { TroubleButtons } from './absence/trouble-buttons.js';
+import { useCellActions } from './absence/use-cell-actions.js';
 import { AgentsTable } from './agents-table.js';
 import { ConflictDialog } from './conflict-dialog.js';
 import { CostsTab } from './costs-tab.js';
@@ -24,6 +26,7 @@ import { LeaveGuard } from './leave-guard.js';
 import { PublishDialog } from './publish-dialog.js';
 import { RosterGrid } from './roster-grid.js';
 import { RosterStatusBadge } from './roster-status.js';
+import { useRosterTitle } from './roster-title.js';
 import { SearchPanel } from './search-panel.js';
 import { SimulationTab } from './simulation/simulation-tab.js';
 import { UnitFrame } from './unit-frame.js';
@@ -39,16 +42,6 @@ interface RosterViewProps {
 }
 
 const tabs = ['grid', 'cover', 'simulation', 'agents', 'wishes', 'fairness', 'costs'] as const;
-
-function useRosterTitle({ roster, unit }: RosterViewProps): string {
-  const { t } = useTranslation();
-  const { local, language } = useFormat();
-  return t('roster.title', {
-    unit: local(unit.name),
-    from: civil(roster.from, 'd MMM', language),
-    to: civil(addDays(roster.from, roster.days - 1), 'd MMM yyyy', language),
-  });
-}
 
 /** No roster: the rules that conflict, or why the search failed, in words. */
 function NoRoster({ roster, unit }: RosterViewProps) {
@@ -72,6 +65,9 @@ function NoRoster({ roster, unit }: RosterViewProps) {
   );
 }
 
+/** States with cells to show. */
+const finished: ReadonlySet<Roster['status']> = new Set(['draft', 'published', 'superseded']);
+
 function Finished({ roster, unit }: RosterViewProps) {
   const { t } = useTranslation();
   const session = useSession();
@@ -80,12 +76,11 @@ function Finished({ roster, unit }: RosterViewProps) {
   const tab = oneOf(params.get('tab'), tabs);
   const unsaved = edits.pending.length;
   const supervisor = session.role === 'nursing-supervisor';
-  const readOnly =
-    roster.status === 'published'
-      ? t('roster.readPublished')
-      : supervisor
-        ? null
-        : t('rosters.supervisorOnly');
+  const notMine = supervisor ? null : t('rosters.supervisorOnly');
+  const replaced = roster.status === 'superseded' ? t('roster.readReplaced') : null;
+  const readOnly = roster.status === 'published' ? t('roster.readPublished') : (replaced ?? notMine);
+  const troubleReason = notMine ?? replaced ?? (unsaved > 0 ? t('roster.saveFirst') : null);
+  const actions = useCellActions(troubleReason === null);
   const publishReason = readOnly ?? (unsaved > 0 ? t('roster.saveFirst') : null);
   return (
     <Page
@@ -94,6 +89,7 @@ function Finished({ roster, unit }: RosterViewProps) {
       actions={
         <>
           <ExportLinks roster={roster} />
+          <TroubleButtons reason={troubleReason} />
           {supervisor && (
             <Button
               component={Link}
@@ -159,7 +155,7 @@ function Finished({ roster, unit }: RosterViewProps) {
               <Group className="r-no-print">
                 <WhyButton unsaved={unsaved} />
               </Group>
-              <RosterGrid roster={roster} unit={unit} edits={edits} readOnly={readOnly} />
+              <RosterGrid roster={roster} unit={unit} edits={edits} readOnly={readOnly} actions={actions} />
               <ViolationsPanel roster={roster} violations={edits.violations} checking={edits.checking} />
             </Stack>
           </Tabs.Panel>
@@ -185,7 +181,7 @@ function Finished({ roster, unit }: RosterViewProps) {
       </Stack>
       <PublishDialog
         roster={roster}
-        zone={unit.timeZone}
+        unit={unit}
         opened={publishReason === null && params.get('dialog') === 'publish'}
         onClose={() => change({ dialog: null })}
       />
@@ -196,6 +192,7 @@ function Finished({ roster, unit }: RosterViewProps) {
         refused={readOnly ?? (unsaved > 0 ? t('roster.saveFirst') : null)}
         onClose={() => change({ dialog: null })}
       />
+      <DayOfTrouble roster={roster} unit={unit} allowed={troubleReason === null} />
       <ConflictDialog opened={edits.conflict} cells={unsaved} onResolve={edits.resolve} />
       <LeaveGuard unsaved={unsaved} />
     </Page>
@@ -228,7 +225,7 @@ function OneRoster({ unit, id }: { readonly unit: Unit; readonly id: string }) {
   return (
     <QueryState query={query}>
       {(roster) =>
-        roster.status === 'draft' || roster.status === 'published' ? (
+        finished.has(roster.status) ? (
           <Finished key={roster.id} roster={roster} unit={unit} />
         ) : (
           <Unfinished roster={roster} unit={unit} />

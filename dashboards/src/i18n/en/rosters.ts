@@ -88,6 +88,7 @@ export const rosters = {
     nothingToSave: 'No cell was changed',
     nothingToUndo: 'Nothing to undo',
     readPublished: 'Published: read only',
+    readReplaced: 'Replaced by a later version: read only',
     again: 'Generate again',
     infeasible: 'No legal roster exists',
     infeasibleHint: 'These rules and requests cannot hold together:',

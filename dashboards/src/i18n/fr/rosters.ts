@@ -94,6 +94,7 @@ export const rosters = {
     nothingToSave: 'Aucune case modifiée',
     nothingToUndo: 'Rien à annuler',
     readPublished: 'Publié : en lecture seule',
+    readReplaced: 'Remplacé par une version plus récente : en lecture seule',
     again: 'Recalculer',
     infeasible: 'Aucun planning légal n’existe',
     infeasibleHint: 'Ces règles et demandes ne peuvent pas tenir ensemble :',
