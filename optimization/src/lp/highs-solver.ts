@@ -162,7 +162,8 @@ class HighsSession implements LpSession {
     this.#highs = highs;
     this.#model = passModel(highs, lp, false);
     this.#columns = lp.columnCost.length;
-    this.#model.options.set({ solver: 'simplex', presolve: 'off' });
+    // Entries are ±1 already: scaling only costs iterations.
+    this.#model.options.set({ solver: 'simplex', presolve: 'off', simplex_scale_strategy: 0 });
   }
 
   addColumn(cost: number, lower: number, upper: number, rows: Int32Array, values: Float64Array): number {

@@ -9,6 +9,8 @@ export interface GenerationLimits {
   readonly maxRounds: number;
   /** Stops once the bound reaches this: nothing below it can be won. */
   readonly cutoff: number;
+  /** Stops once the master costs no more than this. */
+  readonly enough?: number;
   /** Agents whose line is fixed and need no columns. */
   readonly fixed?: Uint8Array;
   /** Quick pricing until dry, then exact; without, quick only and no bound. */
@@ -50,6 +52,8 @@ export function generateColumns(
   for (let round = 0; round < limits.maxRounds; round++) {
     if (!master.solve()) return { bound, dry: false, feasible: false };
     if (limits.shouldStop()) return { bound, dry: false, feasible: true };
+    if (limits.enough !== undefined && master.objective <= limits.enough)
+      return { bound, dry: false, feasible: true };
     const closed = (value: number) =>
       roundUp(compiled, value) >= Math.min(limits.cutoff, roundUp(compiled, master.objective)) - 1e-9;
     if (bound > Number.NEGATIVE_INFINITY && closed(bound)) return { bound, dry: true, feasible: true };
@@ -63,7 +67,9 @@ export function generateColumns(
     for (const agent of free) {
       master.cellCosts(agent, prices, costs);
       const pricer = pricers[agent];
-      const cost = pricer.best(costs, INF, !exact);
+      // Without a bound to prove, only lines that improve on the master are of use.
+      const limit = limits.prove ? INF : master.agentPrice[agent];
+      const cost = pricer.best(costs, limit, !exact);
       sum += pricer.bound;
       if (cost === INF) {
         if (pricer.exact && pricer.bound === INF) return { bound: INF, dry: true, feasible: false };

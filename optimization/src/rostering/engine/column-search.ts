@@ -13,6 +13,9 @@ const FEWEST_FREE = 5;
 const MOST_FREE = 40;
 /** Gap of a root cut short by time from which a dive is still worth while. */
 const DIVING_GAP = 0.05;
+/** Gap at which a root that has used up this share of its time ends. */
+const ROOT_GAP = 0.003;
+const ROOT_PATIENCE = 0.3;
 /** A neighbourhood that takes longer frees fewer agents next time. */
 const LONGEST_MS = 2500;
 
@@ -41,12 +44,21 @@ export class ColumnSearch {
     const master = new Master(highs, compiled, everyone, new Int32Array(compiled.rowCost.length), 0);
     this.#root = master;
     this.#addIncumbent(master, everyone);
+    const started = this.#task.now();
+    let proven = Number.NEGATIVE_INFINITY;
+    // The last thousandth of a long root is better spent on rosters.
+    const longEnough = () =>
+      this.#task.now() - started > ROOT_PATIENCE * (until - started) &&
+      master.objective - proven <= ROOT_GAP * Math.abs(master.objective);
     const { dry, bound, feasible } = generateColumns(compiled, master, this.#pricers, 0, {
-      shouldStop: () => isOver(this.#task) || this.#task.now() >= until,
+      shouldStop: () => isOver(this.#task) || this.#task.now() >= until || longEnough(),
       maxRounds: Number.POSITIVE_INFINITY,
       cutoff: Number.POSITIVE_INFINITY,
       prove: true,
-      onBound: (bound) => board.raiseBound(roundUp(compiled, bound)),
+      onBound: (bound) => {
+        proven = bound;
+        board.raiseBound(roundUp(compiled, bound));
+      },
     });
     this.#remember(master);
     return dry || (feasible && master.objective - bound <= DIVING_GAP * Math.abs(master.objective));

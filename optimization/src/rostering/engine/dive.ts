@@ -15,6 +15,9 @@ export interface DiveOptions {
   readonly outside: number;
 }
 
+/** Rise of the relaxation, as a share, at which a fixing counts as made up for. */
+const RECOVERED = 1e-4;
+
 /**
  * Fixes lines one batch at a time, letting new columns answer each fixing. Returns the line of every agent of
  * the master (as columns), or undefined when it fell behind the cutoff or out of time.
@@ -43,6 +46,8 @@ export function dive(
     });
     open.sort((a, b) => b.value - a.value);
     let taken = 0;
+    // Once new columns have made up for a fixing, the next may follow.
+    const enough = master.objective + RECOVERED * Math.abs(master.objective);
     for (const { index, value } of open) {
       const { agent } = master.columns[index];
       if (fixed[agent]) continue;
@@ -64,6 +69,7 @@ export function dive(
         cutoff: options.cutoff,
         fixed,
         prove: false,
+        enough,
       });
     let result = answer(options.rounds);
     // Before giving up, the agents still free get the time to answer in full.

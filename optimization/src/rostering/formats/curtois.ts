@@ -81,6 +81,9 @@ class CurtoisReader {
       ...this.#requests('SHIFT_OFF_REQUESTS', 'off', days, agentIds, shiftIds),
     ];
     const cover = this.#cover(days, shiftIds);
+    if (agents.length === 0 && this.#rows.has('STAFF')) {
+      this.#fault(this.#lastLine, 'an empty SECTION_STAFF', 'at least one employee');
+    }
     if (this.#errors.length > 0) return { ok: false, errors: this.#errors };
     return {
       ok: true,

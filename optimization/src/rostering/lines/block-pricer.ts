@@ -8,6 +8,8 @@ const INF = Number.POSITIVE_INFINITY;
 /** Moves of the penalties by the relaxation, which are cheap. */
 const QUICK_TUNING = 5;
 const EXACT_TUNING = 12;
+/** The same while no legal line is known: one is worth much to the full programme. */
+const FIRST_TUNING = 30;
 /** Moves of the penalties by the full programme before counters are carried. */
 const QUICK_MOVES = 3;
 const EXACT_MOVES = 14;
@@ -58,7 +60,8 @@ export class BlockPricer implements LinePricer {
     const gap = quick ? QUICK_GAP * scaleOf(costs) : COST_EPSILON;
     this.#best = this.#lines.recall(costs, this.#shape.stride, this.line);
     this.#bound = Number.NEGATIVE_INFINITY;
-    this.#tune(costs, limit, quick ? QUICK_TUNING : EXACT_TUNING, gap);
+    const tuning = this.#best === INF ? FIRST_TUNING : quick ? QUICK_TUNING : EXACT_TUNING;
+    this.#tune(costs, limit, tuning, gap);
     const settled = () => Math.min(this.#best, limit) <= this.#bound + gap;
     if (!settled()) this.#search(costs, limit, quick ? QUICK_MOVES : EXACT_MOVES, settled);
     if (this.#best === INF && this.#bound < limit) this.#best = this.#forceLegal(costs);

@@ -71,7 +71,7 @@ export function blockShape(compiled: CompiledProblem, limits: BlockLimits): Bloc
   const most = mostUnits(days, limits, stride);
   const [low, high, weekendLow, weekendHigh] = Array.from({ length: 4 }, () => new Int32Array(days + 1));
   const banded = days > BAND_DAYS;
-  const band = 4 * limits.maxRun * maxShiftUnits;
+  const band = 3 * limits.maxRun * maxShiftUnits;
   for (let day = 0; day <= days; day++) {
     low[day] = Math.max(0, limits.minUnits - most[days - day]);
     high[day] = Math.min(limits.maxUnits, most[day]);
