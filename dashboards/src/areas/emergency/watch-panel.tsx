@@ -30,7 +30,9 @@ function Row({ watched }: { readonly watched: Watched }) {
       <Table.Td ta="right">{number(watched.observed)}</Table.Td>
       <Table.Td ta="right">{watched.expected === null ? '–' : number(watched.expected, 1)}</Table.Td>
       <Table.Td ta="right">{change(watched.factor)}</Table.Td>
-      <Table.Td ta="right">{watched.z === null ? '–' : `${number(watched.z, 1)} σ`}</Table.Td>
+      <Table.Td ta="right">
+        {watched.z === null ? '–' : `${number(Math.round(watched.z * 10) / 10 + 0, 1)} σ`}
+      </Table.Td>
       <Table.Td ta="right">
         {week === null ? '–' : `${number(week.observed)} (${number(week.upper)})`}
       </Table.Td>
@@ -40,6 +42,15 @@ function Row({ watched }: { readonly watched: Watched }) {
     </Table.Tr>
   );
 }
+
+/** Streams as they are listed elsewhere; those unknown here come last. */
+const inOrder = (watched: readonly Watched[]): readonly Watched[] => {
+  const place = ({ stream }: Watched): number => {
+    const known = streams.findIndex((name) => name === stream);
+    return known < 0 ? streams.length : known;
+  };
+  return watched.toSorted((a, b) => place(a) - place(b));
+};
 
 /** The epidemic watch by stream: yesterday and the week against what was expected, and who signals. */
 export function WatchPanel({ site }: { readonly site: Site }) {
@@ -72,7 +83,7 @@ export function WatchPanel({ site }: { readonly site: Site }) {
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>
-                    {watch.streams.map((watched) => (
+                    {inOrder(watch.streams).map((watched) => (
                       <Row key={watched.stream} watched={watched} />
                     ))}
                   </Table.Tbody>
