@@ -32,6 +32,7 @@ export { compile, type LabelGrid, toAssignments, toGrid } from './rostering/comp
 export type { CompiledAgent, CompiledProblem } from './rostering/compile/compiled-problem.js';
 export type { DemoContract } from './rostering/demo/demo-contracts.js';
 export { DEMO_SHIFTS, type DemoOptions, type DemoUnit, demoUnit } from './rostering/demo/demo-unit.js';
+export { inventedNamesOf } from './rostering/demo/invented-names.js';
 export { coverFromRequirement } from './rostering/demo/requirement-cover.js';
 export { Board } from './rostering/engine/board.js';
 export { solve } from './rostering/engine/solve.js';

@@ -1,5 +1,6 @@
 export { createPlanner, type Planner } from './app.js';
 export { addDays, mondayFrom } from './civil-days.js';
+export { demoDoctorUnits } from './demo-doctors.js';
 export { demoStoredUnit } from './demo-unit.js';
 export type { PlannerPorts } from './deps.js';
 export { explainRunner } from './explain/explain-job.js';

@@ -1,7 +1,13 @@
 import type { TFunction } from 'i18next';
 
-const skills = ['nurse', 'triage', 'doctor', 'aide'] as const;
-const packs = ['fr-hospital', 'fr-hospital-doctors', 'fr-private', 'eu-2003-88'] as const;
+const skills = ['nurse', 'triage', 'doctor', 'aide', 'resus', 'smur'] as const;
+const packs = [
+  'fr-emergency-doctors',
+  'fr-hospital',
+  'fr-hospital-doctors',
+  'fr-private',
+  'eu-2003-88',
+] as const;
 const parts = ['requestsOn', 'requestsOff', 'shortage', 'surplus', 'fairness'] as const;
 
 /** A skill in words; one this product does not know is shown as it is named. */

@@ -19,8 +19,16 @@ export const rosters = {
     created: 'Created',
     published: 'Published',
   },
-  skill: { nurse: 'Nurse', triage: 'Triage nurse', doctor: 'Doctor', aide: 'Healthcare assistant' },
+  skill: {
+    nurse: 'Nurse',
+    triage: 'Triage nurse',
+    doctor: 'Doctor',
+    aide: 'Healthcare assistant',
+    resus: 'Resuscitation',
+    smur: 'Mobile unit',
+  },
   rulePack: {
+    'fr-emergency-doctors': 'French emergency doctors',
     'fr-hospital': 'French public hospitals',
     'fr-hospital-doctors': 'French hospital doctors',
     'fr-private': 'French private hospitals',

@@ -24,8 +24,11 @@ export const rosters = {
     triage: 'Infirmier d’accueil (tri)',
     doctor: 'Médecin',
     aide: 'Aide-soignant(e)',
+    resus: 'Déchocage',
+    smur: 'SMUR',
   },
   rulePack: {
+    'fr-emergency-doctors': 'médecins urgentistes',
     'fr-hospital': 'fonction publique hospitalière',
     'fr-hospital-doctors': 'médecins hospitaliers',
     'fr-private': 'hospitalisation privée',

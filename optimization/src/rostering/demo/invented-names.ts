@@ -1,4 +1,5 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 const GIVEN = [
@@ -123,6 +124,11 @@ export function inventedNames(count: number, random: RandomGenerator): readonly 
   return shuffled(FAMILY, random)
     .slice(0, count)
     .map((family, index) => `${given[index]} ${family}`);
+}
+
+/** The same, from a seed of their own. */
+export function inventedNamesOf(count: number, seed: number): readonly string[] {
+  return inventedNames(count, xoroshiro128plus(seed));
 }
 
 /** A shuffled copy (Fisher–Yates). */

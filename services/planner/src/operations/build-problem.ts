@@ -6,12 +6,15 @@ import {
   type CoverNeed,
   coverFromRequirement,
   type PastShift,
+  packLineRules,
   type RosterProblem,
+  rulePack,
   type SkillRequirement,
 } from '@releve/optimization';
 import { addDays, daysBetween } from '../civil-days.js';
 import type { UnitPlanning } from '../unit-planning.js';
 import { contractMinutes } from './contract-minutes.js';
+import { ELSEWHERE, type Elsewhere, NOWHERE_ELSE } from './elsewhere.js';
 
 /** Days of the past that rules can look back on: a fortnight of rest days and a week of hours. */
 const PAST_DAYS = 14;
@@ -34,11 +37,13 @@ export interface ProblemInput {
   readonly pins: Readonly<Record<string, Readonly<Record<number, string>>>>;
   /** Days off asked for as conditions, not as wishes. */
   readonly mustBeOff: readonly { readonly agent: string; readonly day: number }[];
+  /** What shared agents work in other units. */
+  readonly elsewhere?: Elsewhere;
 }
 
 /** The rostering problem of a unit and period: rules, wishes and leave by date, cover from the requirement. */
 export function buildProblem(input: ProblemInput): RosterProblem {
-  const { unit, planning, from, days } = input;
+  const { unit, planning, from, days, elsewhere = NOWHERE_ELSE } = input;
   const dayOf = (date: string) => daysBetween(from, date);
   const inPeriod = <T extends { readonly date: string }>(entry: T) =>
     dayOf(entry.date) >= 0 && dayOf(entry.date) < days;
@@ -48,14 +53,22 @@ export function buildProblem(input: ProblemInput): RosterProblem {
       start: from,
       days,
       zone: unit.timeZone,
-      pastDays: input.earlier.length + planning.past.length > 0 ? PAST_DAYS : 0,
+      pastDays: input.earlier.length + planning.past.length + elsewhere.worked.length > 0 ? PAST_DAYS : 0,
     },
-    shifts: planning.shifts,
+    shifts: [...planning.shifts, ...elsewhere.shifts],
     agents: unit.agents.map((agent) => problemAgent(input, agent, dayOf)),
     cover: coverOf(input),
     requests: planning.wishes.filter(inPeriod).map(({ date, ...wish }) => ({ ...wish, day: dayOf(date) })),
-    rules: planning.rules,
+    rules: rulesWith(unit.rulePack, planning, elsewhere),
   };
+}
+
+/** The pack's rules also hold between a shift here and one in another unit. */
+function rulesWith(packId: string, planning: UnitPlanning, { shifts }: Elsewhere): readonly AppliedRule[] {
+  const pack = shifts.length > 0 ? rulePack(packId) : undefined;
+  if (pack === undefined) return planning.rules;
+  const own = planning.rules.filter(({ id }) => !id.startsWith(`${pack.id}/`));
+  return [...own, ...packLineRules(pack, [...planning.shifts, ...shifts])];
 }
 
 function problemAgent(
@@ -63,20 +76,40 @@ function problemAgent(
   agent: Unit['agents'][number],
   dayOf: (date: string) => number,
 ): Agent {
-  const { planning, days, pins, mustBeOff } = input;
+  const { planning, days, pins, mustBeOff, elsewhere = NOWHERE_ELSE } = input;
+  const away = elsewhere.worked.filter((entry) => entry.agent === agent.id);
+  const fixed = away
+    .map(({ date, shift }) => ({ day: dayOf(date), shift }))
+    .filter(({ day }) => day >= 0 && day < days);
   const off = mustBeOff.filter((entry) => entry.agent === agent.id).map(({ day }) => ({ day, shift: '' }));
-  const pinned = Object.entries(pins[agent.id] ?? {}).map(([day, shift]) => ({ day: Number(day), shift }));
+  const locked = Object.entries(pins[agent.id] ?? {})
+    .map(([day, shift]) => ({ day: Number(day), shift }))
+    .filter(({ day }) => !fixed.some((pin) => pin.day === day));
+  const pinned = [...fixed, ...locked];
   return {
     id: agent.id,
     name: agent.name,
-    skills: agent.skills,
-    rules: agentRules(planning, agent, days),
+    skills: fixed.length > 0 ? [...agent.skills, ELSEWHERE] : agent.skills,
+    rules: [...agentRules(planning, agent, days, input.unit.rulePack), ...onlyFixed(fixed.length, elsewhere)],
     leave: planning.leave
       .filter(({ agent: id, date }) => id === agent.id && dayOf(date) >= 0 && dayOf(date) < days)
       .map(({ agent: _agent, date, ...leave }) => ({ ...leave, day: dayOf(date) })),
     pins: [...pinned, ...off.filter(({ day }) => !pinned.some((pin) => pin.day === day))],
-    past: pastOf(input, agent.id),
+    past: [
+      ...pastOf(input, agent.id),
+      ...away
+        .map(({ date, shift }) => ({ day: dayOf(date), shift }))
+        .filter(({ day }) => day < 0 && day >= -PAST_DAYS),
+    ],
   };
+}
+
+/** No more shifts elsewhere than those that are fixed. */
+function onlyFixed(count: number, { shifts }: Elsewhere): readonly AppliedRule[] {
+  if (count === 0) return [];
+  return [
+    { id: 'elsewhere/fixed', line: { kind: 'max-shifts', shifts: shifts.map(({ id }) => id), max: count } },
+  ];
 }
 
 /** Rules of one agent, scaled to the period; unless they say otherwise, the contract's hours at most. */
@@ -84,6 +117,7 @@ function agentRules(
   planning: UnitPlanning,
   agent: Unit['agents'][number],
   days: number,
+  packId: string,
 ): readonly AppliedRule[] {
   const scale = (minutes: number | undefined): number | undefined =>
     minutes === undefined ? undefined : Math.round((minutes * days) / planning.agentRulesDays);
@@ -93,7 +127,7 @@ function agentRules(
       : { id, line },
   );
   if (own.some(({ line }) => line.kind === 'period-minutes')) return own;
-  const max = contractMinutes([agent], days)[agent.id];
+  const max = contractMinutes([agent], days, packId)[agent.id];
   return [...own, { id: 'contract/hours', line: { kind: 'period-minutes', max } }];
 }
 

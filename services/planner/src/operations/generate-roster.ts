@@ -14,6 +14,7 @@ import type { StoredRoster, StoredUnit } from '../store.js';
 import { announceRoster } from './announce-roster.js';
 import { buildProblem } from './build-problem.js';
 import { contractMinutes } from './contract-minutes.js';
+import { shiftsElsewhere } from './elsewhere.js';
 import { unitRequirement } from './get-requirement.js';
 import { LEASE_MS } from './search-leases.js';
 import { sharesOf } from './working-shares.js';
@@ -62,6 +63,7 @@ export async function generateRoster(
     earlier: await earlierRosters(deps, request),
     pins: await pinsOf(deps, request),
     mustBeOff: request.mustBeOff,
+    elsewhere: await shiftsElsewhere(deps, stored, request),
   });
   const level = request.fairness ?? 'free';
   const fair = shareFairly(problem, {
@@ -83,7 +85,7 @@ export async function generateRoster(
     problem: fair,
     requirement: [...requirement.slots],
     assignments: null,
-    contractMinutes: contractMinutes(stored.definition.agents, request.days),
+    contractMinutes: contractMinutes(stored.definition.agents, request.days, stored.definition.rulePack),
     locked: {},
     cost: null,
     bound: null,

@@ -2,6 +2,7 @@ import { getPresence, type Principal } from '@releve/contracts';
 import { type Clock, type Logger, requestAs } from '@releve/platform';
 import { createSimulator, demoGroup, type Simulator } from '@releve/simulator';
 import type { Standalone } from '../standalone.js';
+import { planDoctorRosters } from './doctor-rosters.js';
 import { planFirstRoster } from './first-roster.js';
 import { demoSeed, type HistoryProgress, loadHistory } from './load-history.js';
 
@@ -44,9 +45,9 @@ export async function runDemo(standalone: Standalone, options: DemoOptions): Pro
   const { dataDir, clock, log, onHistory } = options;
   const home = demoGroup.find(({ site }) => site.id === options.site);
   if (home)
-    planFirstRoster(standalone.planner, standalone.database, home.site, clock()).catch((error: unknown) =>
-      log.error({ err: error }, 'the first roster could not be planned'),
-    );
+    planFirstRoster(standalone.planner, standalone.database, home.site, clock())
+      .then((first) => planDoctorRosters(standalone.planner, standalone.database, home.site, clock(), first))
+      .catch((error: unknown) => log.error({ err: error }, 'the first rosters could not be planned'));
   const historyEnd = await loadHistory(standalone.intake, dataDir, options.site, clock(), onHistory);
   const simulator = createSimulator({
     sites: demoGroup,
