@@ -123,7 +123,11 @@ export type {
   Model,
   QuantileForecast,
 } from './models/model.js';
-export { MODELS, modelByName } from './models/registry.js';
+export type { Network, NetworkTrainer, TrainingPlan, TrainingRows } from './models/neural/network.js';
+export { networkOutput, startNetwork } from './models/neural/network.js';
+export { type GlobalNetwork, trainGlobally } from './models/neural/neural-learner.js';
+export { CHALLENGERS, MODELS, modelByName, NEURAL, neuralModel } from './models/registry.js';
+export type { ResidualRows } from './models/residual/residual-learner.js';
 export { type BacktestEvidence, backtestEvidence } from './report/backtest-evidence.js';
 export type { Calibration } from './report/calibration.js';
 export type { Fan, FanPoint } from './report/fans.js';

@@ -5,6 +5,11 @@ import { bestSmoothing, HoltWinters } from './members/holt-winters.js';
 import { memberModel } from './members/member-model.js';
 import { SlotProfile } from './members/slot-profile.js';
 import type { Model } from './model.js';
+import type { NetworkTrainer } from './neural/network.js';
+import { type GlobalNetwork, neuralLearner } from './neural/neural-learner.js';
+import { POISSON_BOOSTING } from './residual/poisson-boosting.js';
+
+const AUTO = { halfLivesDays: [365, 1095], level: true, correction: true, members: true } as const;
 
 /** Every model by name, the simple ones first. "auto" is what runs live: all of the others' ideas, no tuning by hand. */
 export const MODELS: readonly Model[] = [
@@ -21,13 +26,26 @@ export const MODELS: readonly Model[] = [
     correction: false,
     members: false,
   }),
-  engineModel({ name: 'auto', halfLivesDays: [365, 1095], level: true, correction: true, members: true }),
+  engineModel({ name: 'auto', ...AUTO }),
 ];
+
+/** Models that have not earned a place in `auto` on the reference data, to be tried by name on others. */
+export const CHALLENGERS: readonly Model[] = [
+  engineModel({ name: 'auto+boosting', ...AUTO, residual: POISSON_BOOSTING }),
+];
+
+/** `auto` with a network among its members; the caller brings the backend that trains it. */
+export function neuralModel(trainer: NetworkTrainer, global?: GlobalNetwork): Model {
+  return engineModel({ name: NEURAL, ...AUTO, residual: neuralLearner(trainer, global) });
+}
+
+/** Name of the model `neuralModel` makes. */
+export const NEURAL = 'auto+neural';
 
 /** Looks a model up. Errors: unknown-model. */
 export function modelByName(name: string): Result<Model, ForecastError> {
-  const model = MODELS.find((candidate) => candidate.name === name);
+  const model = [...MODELS, ...CHALLENGERS].find((candidate) => candidate.name === name);
   if (model !== undefined) return ok(model);
-  const known = MODELS.map((candidate) => candidate.name).join(', ');
+  const known = [...MODELS, ...CHALLENGERS].map((candidate) => candidate.name).join(', ');
   return err({ kind: 'unknown-model', value: name, hint: `Known models: ${known}.` });
 }

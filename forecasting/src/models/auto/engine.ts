@@ -1,9 +1,13 @@
+import type { Calendar } from '../../calendar/calendar.js';
 import type { ForecastError } from '../../forecast-error.js';
 import { err, ok, type Result } from '../../result.js';
 import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
 import type { Calibration } from '../calibration/predictive.js';
 import { calibrate, quantileForecast, samplePaths } from '../calibration/predictive.js';
 import type { Explanation, FitContext, FitFacts, FittedModel, Model } from '../model.js';
+import { learnAlong } from '../residual/learn-along.js';
+import { type RecordFeatures, recordFeatures } from '../residual/record-features.js';
+import type { ResidualModel } from '../residual/residual-learner.js';
 import { learnCorrection } from './correction.js';
 import { explainStep } from './explain-step.js';
 import { blend, Pool, weightsAtLead } from './pool.js';
@@ -30,7 +34,7 @@ export function engineModel(options: EngineOptions): Model {
         });
       }
       const walk = Walk.start(history, context, options);
-      const learned = learn(walk, history, options);
+      const learned = learn(walk, history, context, options);
       return ok(fitted(walk, learned, options, observations));
     },
   };
@@ -39,11 +43,13 @@ export function engineModel(options: EngineOptions): Model {
 /** What is learned from the records of a walk, and kept until the next fit. */
 export interface Learned {
   readonly correction: Float64Array;
+  readonly residual: ResidualModel | undefined;
+  readonly calendar: Calendar | undefined;
   readonly pool: Pool;
   readonly calibration: Calibration;
 }
 
-function learn(walk: Walk, history: CountSeries, options: EngineOptions): Learned {
+function learn(walk: Walk, history: CountSeries, context: FitContext, options: EngineOptions): Learned {
   const { records, first, stretch } = walk;
   const end = history.values.length;
   const { coefficients, corrected } = options.correction
@@ -52,7 +58,14 @@ function learn(walk: Walk, history: CountSeries, options: EngineOptions): Learne
         { first, end, stretch },
       )
     : { coefficients: new Float64Array(records.width), corrected: Float64Array.from(records.logMean) };
-  const { pool, means } = poolAlong(walk, history, corrected);
+  const residual =
+    options.residual === undefined
+      ? undefined
+      : learnAlong(options.residual, records, corrected, featuresOf(walk, history, context, first), {
+          first,
+          end,
+        });
+  const { pool, means } = poolAlong(walk, history, corrected, residual?.logFactor);
   const slots = slotsPerDay(history);
   const known: number[] = [];
   for (let i = 0; i < records.length; i++) if (!Number.isNaN(records.count[i])) known.push(i);
@@ -64,7 +77,40 @@ function learn(walk: Walk, history: CountSeries, options: EngineOptions): Learne
     count: known.map((i) => records.count[i]),
     weight: known.map((i) => 2 ** (-(end - records.target[i]) / (CALIBRATION_HALF_LIFE_DAYS * slots))),
   });
-  return { correction: coefficients, pool, calibration };
+  return {
+    correction: coefficients,
+    residual: residual?.model,
+    calendar: context.calendar,
+    pool,
+    calibration,
+  };
+}
+
+function featuresOf(
+  walk: Walk,
+  history: CountSeries,
+  { calendar }: Pick<FitContext, 'calendar'>,
+  from: number,
+): RecordFeatures {
+  return recordFeatures(history, calendar, walk.shape, { from, to: walk.length + walk.horizon });
+}
+
+/** Means of all members for each of some records made with what was learned. */
+function meansBy(walk: Walk, learned: Learned, history: CountSeries, records: Records) {
+  const { correction, residual } = learned;
+  if (residual === undefined) return (i: number) => records.means(i, records.logCorrected(i, correction));
+  const from = records.length > 0 ? records.target[0] : 0;
+  const to = Math.max(from, ...records.target) + 1;
+  const features = recordFeatures(history, learned.calendar, walk.shape, {
+    from: Math.min(from, ...records.target),
+    to,
+  });
+  const row = new Float64Array(features.width);
+  return (i: number) => {
+    const logMean = records.logCorrected(i, correction);
+    features.write(records, i, logMean, row, 0);
+    return records.means(i, logMean, residual.logFactor(row, 0));
+  };
 }
 
 function columnsOf({ length, width, terms, origin, target, lead, logMean, count }: Records) {
@@ -76,11 +122,12 @@ function poolAlong(
   walk: Walk,
   history: CountSeries,
   logCorrected: Float64Array,
+  logFactor: Float64Array | undefined,
 ): { readonly pool: Pool; readonly means: Float64Array } {
   const { records, first } = walk;
   const end = history.values.length;
   const slots = slotsPerDay(history);
-  const pool = Pool.start(records.members + 2, slots);
+  const pool = Pool.start(records.members + (logFactor === undefined ? 2 : 3), slots);
   const means = new Float64Array(records.length);
   const settling = byTarget(records, first, end);
   let now = first;
@@ -88,7 +135,11 @@ function poolAlong(
     for (; now < index; now++) {
       pool.age();
       for (const i of settling[now - first])
-        pool.add(records.means(i, logCorrected[i]), records.count[i], records.lead[i] < slots);
+        pool.add(
+          records.means(i, logCorrected[i], logFactor?.[i]),
+          records.count[i],
+          records.lead[i] < slots,
+        );
     }
   };
   let weights = pool.weights();
@@ -98,7 +149,7 @@ function poolAlong(
       weights = pool.weights();
     }
     const hours = ((records.lead[i] + 1) * 24) / slots;
-    means[i] = blend(records.means(i, logCorrected[i]), weightsAtLead(weights, hours));
+    means[i] = blend(records.means(i, logCorrected[i], logFactor?.[i]), weightsAtLead(weights, hours));
   }
   goTo(end);
   return { pool, means };
@@ -127,12 +178,12 @@ function outlook(walk: Walk, learned: Learned, history: CountSeries, horizon: nu
   const { records } = moved;
   const slots = slotsPerDay(history);
   const settling = byTarget(records, from, to);
+  const meansOf = meansBy(moved, learned, history, records);
   const pool = learned.pool.clone();
   for (let i = from; i < to; i++) {
     pool.age();
     for (const r of settling[i - from]) {
-      const means = records.means(r, records.logCorrected(r, learned.correction));
-      pool.add(means, records.count[r], records.lead[r] < slots);
+      pool.add(meansOf(r), records.count[r], records.lead[r] < slots);
     }
   }
   const weights = pool.weights();
@@ -153,9 +204,12 @@ function fitted(walk: Walk, learned: Learned, options: EngineOptions, observatio
     observations,
     chosen: Object.fromEntries([
       ['level', walk.level],
-      ...['corrected regression', 'levelled regression', ...walk.memberNames].map(
-        (name, k) => [`weight ${name}`, weights[k]] as const,
-      ),
+      ...[
+        'corrected regression',
+        'levelled regression',
+        ...walk.memberNames,
+        ...(options.residual === undefined ? [] : [options.residual.name]),
+      ].map((name, k) => [`weight ${name}`, weights[k]] as const),
       ...Array.from(
         learned.calibration.dispersion.slice(0, 9),
         (a, band) => [`dispersion ${band}`, a] as const,

@@ -47,9 +47,14 @@ export class Records {
     return open;
   }
 
-  /** Means of record `i`: corrected (its log given), without the correction, then the members'. */
-  means(i: number, logCorrected: number): Float64Array {
-    const means = new Float64Array(this.members + 2);
+  /**
+   * Means of record `i`: corrected (its log given), without the correction, then the members'; last, where there is a
+   * log factor for what a residual learner found, the corrected one times that.
+   */
+  means(i: number, logCorrected: number, logFactor?: number): Float64Array {
+    const means = new Float64Array(this.members + (logFactor === undefined ? 2 : 3));
+    if (logFactor !== undefined)
+      means[means.length - 1] = Math.exp(Math.min(logCorrected + logFactor, LARGEST_LOG_MEAN));
     means[0] = Math.exp(Math.min(logCorrected, LARGEST_LOG_MEAN));
     means[1] = Math.exp(Math.min(this.logMean[i], LARGEST_LOG_MEAN));
     means.set(this.memberMeans.subarray(i * this.members, (i + 1) * this.members), 2);

@@ -3,6 +3,7 @@ import { bestSmoothing, HoltWinters } from '../members/holt-winters.js';
 import type { Interval, Member } from '../members/member.js';
 import { SlotProfile } from '../members/slot-profile.js';
 import type { FitContext } from '../model.js';
+import type { ResidualLearner } from '../residual/residual-learner.js';
 import { weekSlotsOf } from '../week-slots.js';
 import {
   type CorrectionShape,
@@ -24,6 +25,8 @@ export interface EngineOptions {
   readonly level: boolean;
   readonly correction: boolean;
   readonly members: boolean;
+  /** Learns what is left after the correction, as one more member. */
+  readonly residual?: ResidualLearner;
 }
 
 const MEMBER_NAMES = ['regression', 'profile-8', 'profile-52', 'holt-winters'] as const;
@@ -90,6 +93,10 @@ export class Walk {
 
   get level(): number {
     return this.parts.tracker.level;
+  }
+
+  get shape(): CorrectionShape {
+    return this.parts.shape;
   }
 
   get records(): Records {

@@ -20,7 +20,7 @@ export async function runTasks(
   const wanted = Math.min(threads, tasks.length);
   // Sources run without a build have no worker file.
   if (wanted <= 1 || !existsSync(fileURLToPath(WORKER))) {
-    for (const [index, task] of tasks.entries()) finish(index, runTask(task));
+    for (const [index, task] of tasks.entries()) finish(index, await runTask(task));
     return outcomes;
   }
   const queue = tasks.entries();

@@ -5,12 +5,12 @@ import {
   type FitFacts,
   type ForecastError,
   type MissingRun,
-  modelByName,
   QUANTILE_LEVELS,
   runEpoch,
   zoneClock,
 } from '@releve/forecasting';
 import { type CovariateTable, dayCovariates } from './covariates.js';
+import { modelNamed } from './model-named.js';
 import { calendarOf } from './series-input.js';
 
 /** A series as it travels to a worker: all data, no functions. */
@@ -59,15 +59,15 @@ function countSeries({ zone, ...rest }: PlainSeries): CountSeries {
 }
 
 /** Runs one task. Equal tasks give equal outcomes, wherever they run, but for the two times. */
-export function runTask({
+export async function runTask({
   series,
   model,
   epoch,
   horizon,
   calendar,
   covariates,
-}: BacktestTask): BacktestOutcome {
-  const found = modelByName(model);
+}: BacktestTask): Promise<BacktestOutcome> {
+  const found = await modelNamed(model);
   if (!found.ok) return found;
   const context = { calendar: calendarOf(calendar), horizon, covariates: dayCovariates(covariates) };
   const result = runEpoch(countSeries(series), found.value, epoch, context, () => performance.now());

@@ -2,5 +2,5 @@ import { parentPort } from 'node:worker_threads';
 import { type BacktestTask, runTask } from './task.js';
 
 parentPort?.on('message', (task: BacktestTask) => {
-  parentPort?.postMessage(runTask(task));
+  void runTask(task).then((outcome) => parentPort?.postMessage(outcome));
 });

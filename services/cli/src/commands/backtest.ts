@@ -4,7 +4,6 @@ import {
   epochsOf,
   horizonOf,
   MODELS,
-  modelByName,
   planPairs,
   planRange,
   type ReportLanguage,
@@ -12,6 +11,7 @@ import {
 import { type Command, Option } from 'commander';
 import { readCovariates } from '../backtest/covariates.js';
 import { htmlReport } from '../backtest/html-report.js';
+import { checkModel } from '../backtest/model-named.js';
 import { type ModelRun, modelRun } from '../backtest/model-run.js';
 import { backtestReport, REFERENCES } from '../backtest/report.js';
 import { runTasks } from '../backtest/run-tasks.js';
@@ -209,7 +209,7 @@ async function pairPlans(
 function modelsOf(text: string): readonly string[] {
   const names = [...new Set(text.split(',').map((name) => name.trim()))];
   for (const name of names) {
-    const model = modelByName(name);
+    const model = checkModel(name);
     if (!model.ok) throw new BadInput(`--model ${name}: ${model.error.hint}`);
   }
   return names;

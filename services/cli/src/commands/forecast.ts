@@ -1,6 +1,7 @@
-import { durationMinutes, endedBy, instantOf, knownAt, modelByName } from '@releve/forecasting';
+import { durationMinutes, endedBy, instantOf, knownAt } from '@releve/forecasting';
 import type { Command } from 'commander';
 import { dayCovariates, readCovariates } from '../backtest/covariates.js';
+import { modelNamed } from '../backtest/model-named.js';
 import {
   calendarOf,
   type DataFlags,
@@ -33,7 +34,7 @@ export function registerForecast(program: Command): void {
 }
 
 async function forecast(flags: ForecastFlags): Promise<number> {
-  const model = modelByName(flags.model);
+  const model = await modelNamed(flags.model);
   if (!model.ok) throw new BadInput(`--model ${flags.model}: ${model.error.hint}`);
   const minutes = durationMinutes(flags.horizon);
   if (minutes === undefined)
