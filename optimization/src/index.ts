@@ -71,6 +71,12 @@ export {
   writeReleve,
 } from './rostering/formats/releve.js';
 export {
+  readReleveRoster,
+  releveRosterSchema,
+  rosterJsonSchema,
+  writeReleveRoster,
+} from './rostering/formats/releve-roster.js';
+export {
   countedMinutes,
   type PeriodCalendar,
   periodCalendar,

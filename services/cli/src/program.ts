@@ -5,6 +5,7 @@ import { registerForecast } from './commands/forecast.js';
 import { registerImport } from './commands/import.js';
 import { registerRosterCheck } from './commands/roster-check.js';
 import { registerRosterExplain } from './commands/roster-explain.js';
+import { registerRosterSchema } from './commands/roster-schema.js';
 import { registerRosterSolve } from './commands/roster-solve.js';
 import { registerServe } from './commands/serve.js';
 import { registerSimulate } from './commands/simulate.js';
@@ -23,6 +24,7 @@ export function createProgram(): Command {
   registerRosterSolve(program);
   registerRosterCheck(program);
   registerRosterExplain(program);
+  registerRosterSchema(program);
   registerStaffing(program);
   registerSimulate(program);
   return program;

@@ -1,6 +1,7 @@
 import { Button, Group, List, Stack, Tabs, Text } from '@mantine/core';
 import { IconArrowBackUp, IconDeviceFloppy, IconRefresh, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { rosterQuery } from '../../api/queries.js';
@@ -32,6 +33,7 @@ import { SimulationTab } from './simulation/simulation-tab.js';
 import { UnitFrame } from './unit-frame.js';
 import { useRosterEdits } from './use-roster-edits.js';
 import { ViolationsPanel } from './violations-panel.js';
+import { useWhyAction } from './why/use-why-action.js';
 import { WhyButton } from './why/why-button.js';
 import { WhyDialog } from './why/why-dialog.js';
 import { WishesTab } from './why/wishes-tab.js';
@@ -80,7 +82,12 @@ function Finished({ roster, unit }: RosterViewProps) {
   const replaced = roster.status === 'superseded' ? t('roster.readReplaced') : null;
   const readOnly = roster.status === 'published' ? t('roster.readPublished') : (replaced ?? notMine);
   const troubleReason = notMine ?? replaced ?? (unsaved > 0 ? t('roster.saveFirst') : null);
-  const actions = useCellActions(troubleReason === null);
+  const trouble = useCellActions(troubleReason === null);
+  const why = useWhyAction(unsaved);
+  const actions = useCallback(
+    (agent: string, day: number) => [...why(agent, day), ...trouble(agent, day)],
+    [why, trouble],
+  );
   const publishReason = readOnly ?? (unsaved > 0 ? t('roster.saveFirst') : null);
   return (
     <Page

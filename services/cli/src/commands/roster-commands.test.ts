@@ -6,6 +6,7 @@ import { type RosterProblem, writeReleve } from '@releve/optimization';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { registerRosterCheck } from './roster-check.js';
+import { registerRosterSchema } from './roster-schema.js';
 import { registerRosterSolve } from './roster-solve.js';
 
 const work = mkdtempSync(join(tmpdir(), 'releve-roster-'));
@@ -53,6 +54,7 @@ async function releve(...args: string[]): Promise<{ code: number; out: string; e
     const program = new Command();
     registerRosterSolve(program);
     registerRosterCheck(program);
+    registerRosterSchema(program);
     await program.parseAsync(['node', 'releve', 'roster', ...args]);
     return { code: Number(process.exitCode), out, err };
   } finally {
@@ -186,5 +188,15 @@ describe('releve roster check', () => {
     expect(checked.code).toBe(2);
     expect(checked.err).toContain(join(work, name));
     expect(checked.err).toContain(expected);
+  });
+});
+
+describe('releve roster schema', () => {
+  it.each([
+    ['problem', 'period'],
+    ['roster', 'assignments'],
+  ])('prints the JSON schema of a %s', async (document, member) => {
+    const { code, out } = await releve('schema', document);
+    expect([code, JSON.parse(out).required]).toEqual([0, expect.arrayContaining([member])]);
   });
 });

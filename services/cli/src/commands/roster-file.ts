@@ -7,6 +7,7 @@ import {
   type RosterProblem,
   readCurtois,
   readReleve,
+  readReleveRoster,
 } from '@releve/optimization';
 
 /** Formats of problem files; `auto` looks at the text. */
@@ -56,28 +57,9 @@ function parseJson(path: string, text: string, expected: string): unknown {
 
 /** Reads a roster: the file `roster solve` writes, or a bare object of agent id to shift ids. */
 export function readRoster(path: string): Assignments {
-  const json = parseJson(path, readText(path), 'a roster in JSON');
-  const rows = isRecord(json) && isRecord(json.assignments) ? json.assignments : json;
-  if (!isRecord(rows)) throw new BadInput(`${path}: expected an object of agent id to a list of shift ids`);
-  return Object.fromEntries(
-    Object.entries(rows).map(([agent, cells]) => {
-      if (!Array.isArray(cells))
-        throw new BadInput(`${path}: ${agent}: expected a list of shift ids, one a day`);
-      return [agent, cells.map((cell, day) => cellOf(path, agent, day, cell))];
-    }),
-  );
-}
-
-function cellOf(path: string, agent: string, day: number, cell: unknown): string {
-  if (cell === null || cell === '-' || cell === ' ') return '';
-  if (typeof cell === 'string') return cell;
-  throw new BadInput(
-    `${path}: ${agent}, day ${day}: found ${JSON.stringify(cell)}, expected a shift id or ""`,
-  );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const read = readReleveRoster(parseJson(path, readText(path), 'a roster in JSON'));
+  if (read.ok) return read.value;
+  throw new BadInput(read.errors.map((error) => `${path}: ${describeRosterError(error)}`).join('\n'));
 }
 
 /** Runs a command's body; bad input is told in plain lines and ends with exit code 2. */

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { writeReleveRoster } from '@releve/optimization';
 import { type RosterSolveEvent, type RosterSolveOutcome, startRosterSolve } from '@releve/planner/solver';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { BadInput, ROSTER_FORMATS, type RosterFormat, readProblem, withExitCodes } from './roster-file.js';
@@ -73,7 +74,7 @@ function report(
   }
   const { cost, bound, gap, seconds } = outcome;
   if (outcome.kind === 'found')
-    write(flags.out, { assignments: outcome.assignments, cost, bound, gap, seconds });
+    write(flags.out, writeReleveRoster(outcome.assignments, { cost: outcome.cost, bound, gap, seconds }));
   const reason = outcome.kind === 'infeasible' ? outcome.reason : undefined;
   if (flags.json) {
     const summary = { status: outcome.kind, reason, cost, bound, gap, seconds, improvements };
