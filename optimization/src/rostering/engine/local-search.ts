@@ -145,12 +145,8 @@ export class LocalSearch {
 
   /** Makes one agent work a cell that lacks people; one or two others answer. */
   #pushIntoShortage(chosen: number[]): void {
-    const { rowCost, agents } = this.#compiled;
-    const { present } = this.state;
-    this.#shortCount = 0;
-    for (let row = 0; row < rowCost.length; row++) {
-      if (rowCost[row][present[row] + 1] < rowCost[row][present[row]]) this.#short[this.#shortCount++] = row;
-    }
+    const { agents } = this.#compiled;
+    this.#listShort();
     if (this.#shortCount === 0) {
       this.#reinsert(chosen, 2);
       return;
@@ -180,6 +176,23 @@ export class LocalSearch {
       if (chosen.includes(other)) continue;
       this.#takeOut(other, chosen);
       if (!this.#respond(other)) this.#putBack(other);
+    }
+  }
+
+  /** Rows that lack people under a hard minimum, or while there are none, rows that one more would help. */
+  #listShort(): void {
+    const { rowCost, rowHardMin } = this.#compiled;
+    const { present } = this.state;
+    this.#shortCount = 0;
+    let hard = false;
+    for (let row = 0; row < rowCost.length; row++) {
+      const lacks = present[row] < rowHardMin[row];
+      if (lacks && !hard) {
+        hard = true;
+        this.#shortCount = 0;
+      }
+      if (lacks || (!hard && rowCost[row][present[row] + 1] < rowCost[row][present[row]]))
+        this.#short[this.#shortCount++] = row;
     }
   }
 
