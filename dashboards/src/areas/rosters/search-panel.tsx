@@ -43,6 +43,12 @@ export function SearchFigures({ roster }: { readonly roster: RosterSummary }) {
   );
 }
 
+/** Until its turn comes a search has told nothing. */
+function noteOf({ progress }: RosterSummary) {
+  if (progress.cost !== null) return 'search.improving' as const;
+  return progress.seconds === 0 ? ('search.waiting' as const) : ('search.noRosterYet' as const);
+}
+
 interface SearchPanelProps {
   readonly roster: RosterSummary;
   readonly mayStop: boolean;
@@ -65,7 +71,7 @@ export function SearchPanel({ roster, mayStop }: SearchPanelProps) {
   return (
     <Panel
       title={t('search.title')}
-      note={roster.progress.cost === null ? t('search.noRosterYet') : t('search.improving')}
+      note={t(noteOf(roster))}
       tools={
         <Group gap="sm">
           <Loader size="sm" aria-hidden="true" />

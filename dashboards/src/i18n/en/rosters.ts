@@ -70,6 +70,7 @@ export const rosters = {
   search: {
     title: 'Being computed',
     result: 'The search',
+    waiting: 'Starting, or waiting for its turn: units’ searches take turns.',
     noRosterYet: 'Looking for a first legal roster…',
     improving: 'A legal roster is found; it is still improving.',
     stop: 'Stop and keep the best',

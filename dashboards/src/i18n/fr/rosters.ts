@@ -70,6 +70,7 @@ export const rosters = {
   search: {
     title: 'Calcul en cours',
     result: 'La recherche',
+    waiting: 'Commence, ou attend son tour : les calculs des unités se font tour à tour.',
     noRosterYet: 'Recherche d’un premier planning légal…',
     improving: 'Un planning légal est trouvé ; il s’améliore encore.',
     stop: 'Arrêter et garder le meilleur',
