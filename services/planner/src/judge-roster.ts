@@ -7,10 +7,11 @@ import {
   rulePack,
   verify,
 } from '@releve/optimization';
-import { describeFault } from './rule-text.js';
+import { describeFault, isFairness } from './rule-text.js';
 
 /** What a roster breaks and what it costs. */
 export interface Judgement {
+  /** No law, contract or condition is broken; a share of burdens above the cap is told of, but breaks none. */
   readonly legal: boolean;
   readonly violations: readonly Violation[];
   readonly cost: ReturnType<typeof verify>['cost'];
@@ -36,7 +37,8 @@ export function judgeRoster(problem: RosterProblem, assignments: Assignments, pa
   const rest = verdict.violations
     .filter((fault) => !spoken.has(`${fault.rule}|${fault.agent}`))
     .map(toViolation);
-  return { legal: law.length + rest.length === 0, violations: [...law, ...rest], cost: verdict.cost };
+  const violations = [...law, ...rest];
+  return { legal: !violations.some(({ hard }) => hard), violations, cost: verdict.cost };
 }
 
 const toViolation = (fault: Fault): Violation => ({
@@ -45,5 +47,5 @@ const toViolation = (fault: Fault): Violation => ({
   agent: fault.agent ?? null,
   day: fault.day ?? null,
   message: describeFault(fault),
-  hard: true,
+  hard: !isFairness(fault.rule),
 });

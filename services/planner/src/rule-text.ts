@@ -52,4 +52,13 @@ const texts: Readonly<Record<ViolationKind, Text>> = {
   'hard-minimum': inNumbers('Effectif de sécurité non atteint', 'Fewer people than the safety minimum'),
 };
 
-export const describeFault = (fault: Violation): LocalText => texts[fault.kind](fault);
+/** Caps that share burdens evenly are aims of the roster, neither law nor contract. */
+export const isFairness = (rule: string): boolean => rule.startsWith('fairness/');
+
+const fairness = inNumbers(
+  'Plus que la juste part, marge comprise',
+  'More than the fair share and its slack',
+);
+
+export const describeFault = (fault: Violation): LocalText =>
+  isFairness(fault.rule) ? fairness(fault) : texts[fault.kind](fault);

@@ -3,6 +3,7 @@ import type { RosterProblem, ShiftRequest, WhyAlternative } from '@releve/optimi
 import { badInput, conflict } from '@releve/platform';
 import type { PlannerDeps } from '../deps.js';
 import { judgeRoster } from '../judge-roster.js';
+import { isFairness } from '../rule-text.js';
 import type { StoredRoster } from '../store.js';
 import { runWhy } from '../why/why-job.js';
 import { baseProblem } from './base-problem.js';
@@ -42,7 +43,8 @@ export async function askWhy(
     });
   const begun = deps.clock().getTime();
   const answer = await runWhy(deps.asker, target.unit, {
-    problem: lockedOtherwise(row, agent, day),
+    // A roster edited above its caps of fairness is asked about without them.
+    problem: lockedOtherwise(violations.length > 0 ? baseProblem(row) : row.problem, row, agent, day),
     assignments,
     question: { agent, day, ...(shift === undefined ? {} : { shift: shift ?? '' }) },
     milliseconds: seconds * 1000,
@@ -70,10 +72,15 @@ export async function askWhy(
 }
 
 /** Cells locked by hand are conditions; so are those asked for when the roster was made. */
-function lockedOtherwise(row: StoredRoster, agent: string, day: number): RosterProblem {
+function lockedOtherwise(
+  problem: RosterProblem,
+  row: StoredRoster,
+  agent: string,
+  day: number,
+): RosterProblem {
   return {
-    ...row.problem,
-    agents: row.problem.agents.map((each) => {
+    ...problem,
+    agents: problem.agents.map((each) => {
       const asked = each.id === agent;
       const known = new Set((each.pins ?? []).map((pin) => pin.day));
       const locked = (row.locked[each.id] ?? [])
@@ -104,7 +111,12 @@ function inContract(each: WhyAlternative, breaks: Alternative['breaks']): Altern
     case 'illegal':
       return {
         ...shared,
-        conflict: each.conflict.map(({ article, message }) => ({ article: article ?? '', message })),
+        conflict: each.conflict.map(({ rule, article, message }) => ({
+          article: article ?? '',
+          message: isFairness(rule ?? '')
+            ? { fr: `plafond d’équité : ${message.fr}`, en: `cap of fairness: ${message.en}` }
+            : message,
+        })),
       };
     case 'not-found':
       return { ...shared, missing: each.missing };

@@ -129,7 +129,7 @@ export async function publishRoster(
   const row = await findRoster(deps, target.unit, target.roster);
   mustBeDraft(row);
   const { violations } = judgeRoster(row.problem, row.assignments ?? {}, row.rulePack);
-  const [first] = violations;
+  const [first] = violations.filter(({ hard }) => hard);
   if (first)
     throw conflict(`The roster breaks ${violations.length} rules.`, {
       place: 'roster',

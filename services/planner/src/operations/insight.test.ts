@@ -1,6 +1,7 @@
 import {
   AgentAccount,
   Ledger,
+  Roster,
   RosterComparison,
   RosterWish,
   TableReport,
@@ -188,5 +189,27 @@ describe('what a roster is asked', { timeout: 60_000 }, () => {
     const row = await small.planner.store.roster('petite', 'r2');
     expect(row?.assignments?.a?.slice(0, 3)).toEqual(['', 'J', 'J']);
     expect(row?.assignments?.b).toEqual(other.b);
+  });
+
+  it('tells of a share above the cap of fairness, which blocks nothing', async () => {
+    const capped = { id: 'fairness/nights', line: { kind: 'max-shifts' as const, shifts: ['N'], max: 3 } };
+    const problem = {
+      ...smallProblem,
+      agents: smallProblem.agents.map((agent) => (agent.id === 'c' ? { ...agent, rules: [capped] } : agent)),
+    };
+    const fairness = { level: 'strict' as const, requests: smallProblem.requests };
+    const { store } = small.planner;
+    await database.db.transaction((tx) => store.insertRoster(tx, smallRow('r4', { problem, fairness })));
+    const roster = Roster.parse(await small.json('GET', '/rosters/r4'));
+    expect(roster.violations).toMatchObject([{ rule: 'fairness/nights', agent: 'c', hard: false }]);
+    const asked = await small.call('POST', '/rosters/r4/why', {
+      agent: 'c',
+      day: 0,
+      shift: null,
+      seconds: 1,
+    });
+    expect(asked.status).toBe(200);
+    const body = { revision: 1, reason: 'Noël' };
+    expect((await small.call('POST', '/rosters/r4/publish', body)).status).toBe(200);
   });
 });
