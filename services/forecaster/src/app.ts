@@ -5,6 +5,7 @@ import { forecasterSubscriptions } from './consumers.js';
 import type { ForecasterDeps, ForecasterPorts } from './deps.js';
 import { createFlowStore } from './flow-store.js';
 import { hourlyRound } from './operations/hourly-round.js';
+import { createRecordCache } from './record-cache.js';
 import { registryRoutes } from './registry-routes.js';
 import { createRegistryStore } from './registry-store.js';
 import { forecasterRoutes } from './routes.js';
@@ -35,6 +36,7 @@ export function createForecaster(ports: ForecasterPorts): Forecaster {
     cache: createSeriesCache(store),
     flow: createFlowStore(ports.database),
     alerts: createAlertStore(ports.database),
+    records: createRecordCache(ports.clock),
     registry: createRegistryStore(ports.database),
     retrain: (site) => trainer.dataChanged(site),
   };

@@ -1,4 +1,4 @@
-import { getForecast, getOutlook, getTotals, type StayNow, topics } from '@releve/contracts';
+import { getForecast, getGroupTotals, getOutlook, getTotals, type StayNow, topics } from '@releve/contracts';
 import { openTestDatabase } from '@releve/database/testing';
 import { createEmbeddedBus, createLogger, type EventBus, requestAs } from '@releve/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -175,6 +175,19 @@ describe('the department, from counts and stays to forecasts and their record', 
     // 16 hours of 11 and 8 of 4.
     expect(days[3]?.mean).toBeGreaterThan(195);
     expect(days[3]?.mean).toBeLessThan(221);
+  });
+
+  it('adds up only the sites somebody may see', async () => {
+    const group = async (sites: readonly string[]) =>
+      getGroupTotals.response.parse(
+        await (
+          await forecaster.app.fetch(requestAs({ ...manager, sites: [...sites] }, '/api/v1/group-totals'))
+        ).json(),
+      );
+    const mine = await group(['nord']);
+    expect(mine).toMatchObject({ sites: ['nord'], correlation: 0 });
+    expect(mine.totals).toHaveLength(28);
+    expect(await group(['sud'])).toEqual({ sites: [], correlation: 0, totals: [] });
   });
 
   it('scores chances and boarding once the truth is in', async () => {

@@ -4,6 +4,7 @@ import type { AlertStore } from './alert-store.js';
 import type { ForecasterConfig } from './config.js';
 import type { EngineClient } from './engine/engine-client.js';
 import type { FlowStore } from './flow-store.js';
+import type { RecordCache } from './record-cache.js';
 import type { RegistryStore } from './registry-store.js';
 import type { SeriesCache } from './series-cache.js';
 import type { SeriesKey } from './series-key.js';
@@ -27,6 +28,7 @@ export interface ForecasterDeps extends ForecasterPorts {
   readonly store: ForecasterStore;
   readonly flow: FlowStore;
   readonly alerts: AlertStore;
+  readonly records: RecordCache;
   readonly cache: SeriesCache;
   readonly registry: RegistryStore;
   /** Many counts of a site came at once: its models are trained anew. */

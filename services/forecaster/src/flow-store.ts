@@ -22,6 +22,8 @@ export type StoredTotals = Omit<typeof issuedTotals.$inferSelect, 'totals'> & {
   readonly totals: readonly BlockTotal[];
 };
 
+const hourOfOutlook = sql`date_trunc('hour', ${issuedOutlook.origin})`;
+
 /** The forecaster's tables of stays, outlooks and totals. */
 export function createFlowStore({ db }: Database) {
   return {
@@ -69,7 +71,7 @@ export function createFlowStore({ db }: Database) {
 
     async unscoredOutlooks(site: string, before: Date): Promise<StoredOutlook[]> {
       const rows = await db
-        .select()
+        .selectDistinctOn([hourOfOutlook])
         .from(issuedOutlook)
         .where(
           and(
@@ -78,7 +80,7 @@ export function createFlowStore({ db }: Database) {
             lt(issuedOutlook.origin, before),
           ),
         )
-        .orderBy(asc(issuedOutlook.origin))
+        .orderBy(hourOfOutlook, asc(issuedOutlook.origin))
         .limit(400);
       return rows as StoredOutlook[];
     },
@@ -90,12 +92,13 @@ export function createFlowStore({ db }: Database) {
       await db.update(issuedOutlook).set(score).where(eq(issuedOutlook.id, id));
     },
 
+    /** The first outlook of each hour, oldest first. */
     async outlooksSince(site: string, since: Date): Promise<StoredOutlook[]> {
       const rows = await db
-        .select()
+        .selectDistinctOn([hourOfOutlook])
         .from(issuedOutlook)
         .where(and(eq(issuedOutlook.site, site), gte(issuedOutlook.origin, since)))
-        .orderBy(asc(issuedOutlook.origin));
+        .orderBy(hourOfOutlook, asc(issuedOutlook.origin));
       return rows as StoredOutlook[];
     },
 

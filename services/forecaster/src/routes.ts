@@ -16,13 +16,12 @@ import {
 import { implement, type RouteImplementation } from '@releve/platform';
 import type { ForecasterDeps } from './deps.js';
 import { acknowledgeAlert, muteAlert } from './operations/alerts.js';
-import { recordByLead } from './operations/forecast-record.js';
-import { explainForecast, getForecast } from './operations/get-forecast.js';
+import { recordDetail } from './operations/forecast-record.js';
+import { getForecast, latestForecast } from './operations/get-forecast.js';
 import { groupTotals } from './operations/group-totals.js';
 import { importCovariates } from './operations/import-covariates.js';
 import { listMade } from './operations/list-made.js';
 import { getOutlook } from './operations/outlook-record.js';
-import { recordCourse } from './operations/record-course.js';
 import { crossingProbabilities } from './operations/threshold.js';
 import { getWatch } from './operations/watch-epidemics.js';
 import type { Quantity, SeriesKey } from './series-key.js';
@@ -46,8 +45,7 @@ export function forecasterRoutes(
       const director = directorOf(params.site);
       if (key.stream !== 'all' && key.quantity === 'arrivals') await director?.want(key.stream);
       return {
-        forecast: await getForecast(deps, key),
-        ...(await explainForecast(deps, key)),
+        ...(await getForecast(deps, key)),
         status: director?.status() ?? waitingForData,
       };
     }),
@@ -59,9 +57,8 @@ export function forecasterRoutes(
     implement(getForecastRecord, async ({ params, query }) => {
       const key = keyOf(params.site, query);
       return {
-        overall: (await getForecast(deps, key))?.record ?? null,
-        byLead: await recordByLead(deps, key),
-        course: await recordCourse(deps, key),
+        overall: (await latestForecast(deps, key))?.record ?? null,
+        ...(await recordDetail(deps, key)),
       };
     }),
     implement(getOutlookRoute, ({ params }) => getOutlook(deps, params.site)),

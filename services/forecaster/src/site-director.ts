@@ -62,6 +62,7 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
   let status = waitingForData;
   let bulkAt: number | null = null;
   let burstAt = 0;
+  let scoredHour = 0;
   let checkedAt = 0;
   let running: Promise<void> | null = null;
 
@@ -134,12 +135,21 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
     const due = await deps.store.claimDue(siteId, deps.clock(), next < nextHour ? next : nextHour);
     if (due) {
       await forecastAll(site);
-      await scoreForecasts(deps, site);
-      await scoreOutlooks(deps, site);
+      await scoreOnceAnHour(site);
     } else if (burst()) {
       burstAt = now();
       await forecastAll(site);
     }
+  }
+
+  /** Scores what has come true: whole hours, so once in each. */
+  async function scoreOnceAnHour(site: StoredSite): Promise<void> {
+    const hour = Math.floor(now() / HOUR_MS);
+    if (hour === scoredHour) return;
+    scoredHour = hour;
+    await scoreForecasts(deps, site);
+    await scoreOutlooks(deps, site);
+    deps.records.forget(siteId);
   }
 
   /** What the forecast knew of the hour under way; arrivals beyond it are held against what it expected. */

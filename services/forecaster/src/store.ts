@@ -28,6 +28,11 @@ export type StoredForecast = typeof issuedForecast.$inferSelect & {
   readonly points: readonly ForecastPoint[];
 };
 
+export type LatestForecast = Pick<
+  StoredForecast,
+  'id' | 'origin' | 'modelId' | 'dataTo' | 'fallbackReason' | 'points' | 'explanation'
+>;
+
 export type ForecastScore = Pick<
   StoredForecast,
   'scoredPairs' | 'pinball' | 'naivePinball' | 'coverage' | 'scoreFinal'
@@ -153,10 +158,24 @@ export function createStore(database: Database) {
       return rows as StoredForecast[];
     },
 
-    /** Forecasts that have targets not scored yet, oldest first. */
+    /** The newest forecast of a series, without what only its score needs. */
+    async latestForecast(key: SeriesKey): Promise<LatestForecast | undefined> {
+      const { id, origin, modelId, dataTo, fallbackReason, points, explanation } = issuedForecast;
+      const [row] = await db
+        .select({ id, origin, modelId, dataTo, fallbackReason, points, explanation })
+        .from(issuedForecast)
+        .where(ofSeries(issuedForecast, key))
+        .orderBy(desc(issuedForecast.origin))
+        .limit(1);
+      return row as LatestForecast | undefined;
+    },
+
+    /** Forecasts that have targets not scored yet, oldest first: of each series the first of each hour, which is kept. */
     async unscored(site: string, before: Date, limit: number): Promise<StoredForecast[]> {
+      const hour = sql`date_trunc('hour', ${issuedForecast.origin})`;
+      const { stream, quantity, origin } = issuedForecast;
       const rows = await db
-        .select()
+        .selectDistinctOn([hour, stream, quantity])
         .from(issuedForecast)
         .where(
           and(
@@ -165,7 +184,7 @@ export function createStore(database: Database) {
             lt(issuedForecast.origin, before),
           ),
         )
-        .orderBy(asc(issuedForecast.origin))
+        .orderBy(hour, stream, quantity, asc(origin))
         .limit(limit);
       return rows as StoredForecast[];
     },
@@ -194,10 +213,10 @@ export function createStore(database: Database) {
         )
         .orderBy(asc(issuedForecast.origin)),
 
-    /** Scored forecasts made in every third hour, whole: enough for a record by lead. */
+    /** Scored forecasts, whole, the first of every third hour: enough for a record by lead. */
     scoredSince: (key: SeriesKey, since: Date): Promise<StoredForecast[]> =>
       db
-        .select()
+        .selectDistinctOn([sql`date_trunc('hour', ${issuedForecast.origin})`])
         .from(issuedForecast)
         .where(
           and(
@@ -207,7 +226,9 @@ export function createStore(database: Database) {
             sql`extract(hour from ${issuedForecast.origin} at time zone 'UTC')::int % 3 = 0`,
           ),
         )
-        .orderBy(asc(issuedForecast.origin)) as Promise<StoredForecast[]>,
+        .orderBy(sql`date_trunc('hour', ${issuedForecast.origin})`, asc(issuedForecast.origin)) as Promise<
+        StoredForecast[]
+      >,
 
     /** Deletes forecasts made before `before`, but the first of each hour of each series. */
     async thinForecasts(before: Date): Promise<void> {

@@ -4,13 +4,18 @@ import type { StoredOutlook } from '../flow-store.js';
 
 const DAY_MS = 86_400_000;
 const RECORD_DAYS = 28;
-const HOUR_MS = 3_600_000;
 
 /** The latest outlook of a site, and how those of the last four weeks turned out (one an hour). */
-export async function getOutlook({ flow, clock }: ForecasterDeps, site: string) {
+export async function getOutlook({ flow, clock, records }: ForecasterDeps, site: string) {
   const latest = await flow.latestOutlook(site);
-  const since = new Date(clock().getTime() - RECORD_DAYS * DAY_MS);
-  const issued = firstOfHours(await flow.outlooksSince(site, since));
+  const record = await records.get(site, 'outlook', async () => {
+    const issued = await flow.outlooksSince(site, new Date(clock().getTime() - RECORD_DAYS * DAY_MS));
+    return {
+      from: issued[0]?.origin.toISOString() ?? null,
+      beds: bedsRecord(issued),
+      crossings: crossingsRecord(issued, latest),
+    };
+  });
   return {
     outlook: latest
       ? {
@@ -20,21 +25,8 @@ export async function getOutlook({ flow, clock }: ForecasterDeps, site: string) 
           pace: latest.pace,
         }
       : null,
-    record: {
-      from: issued[0]?.origin.toISOString() ?? null,
-      beds: bedsRecord(issued),
-      crossings: crossingsRecord(issued, latest),
-    },
+    record,
   };
-}
-
-function firstOfHours(outlooks: readonly StoredOutlook[]): readonly StoredOutlook[] {
-  const hours = new Map<number, StoredOutlook>();
-  for (const outlook of outlooks) {
-    const hour = Math.floor(outlook.origin.getTime() / HOUR_MS);
-    if (!hours.has(hour)) hours.set(hour, outlook);
-  }
-  return [...hours.values()];
 }
 
 const mean = (values: readonly number[]): number =>

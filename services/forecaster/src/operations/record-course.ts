@@ -1,4 +1,4 @@
-import { forecastRecord, isoDate, type RecordEntry } from '@releve/forecasting';
+import { type ForecastRecord, forecastRecord, isoDate, type RecordEntry } from '@releve/forecasting';
 import type { ForecasterDeps } from '../deps.js';
 import { recordEntries } from '../score-forecast.js';
 import type { SeriesKey } from '../series-key.js';
@@ -7,8 +7,18 @@ const HOUR_MS = 3_600_000;
 const RECORD_DAYS = 28;
 const LEAST_DAYS = 7;
 
+/** Forecasts of a series beside what came, and what they come to; `today` is a UTC day number. */
+export interface ScoredRecord {
+  readonly record: ForecastRecord;
+  readonly entries: readonly RecordEntry[];
+  readonly today: number;
+}
+
 /** The last four weeks' forecasts of a series beside what came; undefined while there are none. */
-export async function scoredRecord({ store, cache }: ForecasterDeps, key: SeriesKey) {
+export async function scoredRecord(
+  { store, cache }: ForecasterDeps,
+  key: SeriesKey,
+): Promise<ScoredRecord | undefined> {
   const knownUntil = (await store.site(key.site))?.knownUntil;
   const counts = knownUntil ? cache.counts(key, knownUntil) : null;
   if (!knownUntil || !counts) return undefined;
@@ -24,9 +34,7 @@ export async function scoredRecord({ store, cache }: ForecasterDeps, key: Series
 }
 
 /** Bias, where truths fell, drift, and the score day by day; null before a week of forecasts has been scored. */
-export async function recordCourse(deps: ForecasterDeps, key: SeriesKey) {
-  const scored = await scoredRecord(deps, key);
-  if (!scored) return null;
+export function courseOf(scored: ScoredRecord) {
   const byDay = new Map<number, RecordEntry[]>();
   for (const entry of scored.entries) {
     const day = Math.floor(entry.targetHour / 24);

@@ -1,4 +1,4 @@
-import { isoDate, publishedBy } from '@releve/forecasting';
+import { hourIndex, isoDate, localHour, publishedBy, zoneClock } from '@releve/forecasting';
 import type { ForecasterDeps } from '../deps.js';
 import type { WatchedDay } from '../engine/watch-request.js';
 import type { SeriesKey } from '../series-key.js';
@@ -16,8 +16,13 @@ export async function watchEpidemics(deps: ForecasterDeps, site: StoredSite): Pr
   const { engine, cache, alerts, clock } = deps;
   const { knownUntil } = site;
   if (!knownUntil) return;
+  const zone = zoneClock(site.timeZone);
   const last = await alerts.watch(site.site);
-  if (last && clock().getTime() - Date.parse(`${last.day}T00:00:00Z`) < DAY_MS + 22 * 3_600_000) return;
+  if (
+    !zone.ok ||
+    (last && last.day >= isoDate(localHour(zone.value, hourIndex(knownUntil.getTime())).day - 1))
+  )
+    return;
   const key: SeriesKey = { site: site.site, stream: 'all', quantity: 'arrivals' };
   const streams = cache.streams(site.site).filter(isWatched);
   const counts = cache.counts(key, knownUntil);
