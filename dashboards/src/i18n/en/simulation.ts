@@ -60,6 +60,7 @@ export const simulation = {
       epidemic: 'Arrivals {{value}} %',
       'closed-site': '{{site}} closed, {{share}} % of its patients here',
     },
+    points: '{{value}} pt',
     scenario: 'Situation',
     wait: 'Mean wait (min)',
     inTarget: 'Within target',

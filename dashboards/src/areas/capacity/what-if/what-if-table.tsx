@@ -38,6 +38,9 @@ export function WhatIfTable({ result, changes, siteName }: WhatIfTableProps) {
     ({ isShare, digits }: Column) =>
     (value: number): string =>
       isShare ? percent(value, digits) : number(value, digits);
+  // A change of a share is told in points, so that it is not read as a share of the share.
+  const sayChange = (column: Column) => (value: number) =>
+    column.isShare ? t('whatIf.points', { value: number(100 * value, column.digits) }) : say(column)(value);
   const name = (change: WhatIf['variants'][number]['change']): string => {
     const plus = (value: number) => signed(value, (size) => number(size));
     if (change === 'staff')
@@ -57,7 +60,7 @@ export function WhatIfTable({ result, changes, siteName }: WhatIfTableProps) {
     const judged = verdict(of, column.lowerIsBetter);
     return (
       <Text size="xs" c={judged === 'unclear' ? 'dimmed' : undefined}>
-        {`${difference(of, say(column), t('whatIf.to'))} · ${t(`whatIf.${judged}`)}`}
+        {`${difference(of, sayChange(column), t('whatIf.to'))} · ${t(`whatIf.${judged}`)}`}
       </Text>
     );
   };
