@@ -106,6 +106,8 @@ function searchColumns(task: SolveTask, search: LocalSearch, columns: ColumnSear
   const { compiled } = task;
   const total = task.deadline - task.now();
   const alone = task.role === 'alone';
+  const begun = task.now();
+  const before = search.responses;
   // Two hundred sweeps are plenty to start from; small problems have them in no time.
   annealFor(task, search, Math.min(alone ? 2 : 1, total / 12_000, 0.1 + sweepMs / 5), 30, 1);
   const polish = (seconds: number) => annealFor(task, search, Math.min(seconds, total / 12_000), 3, 0.5);
@@ -116,8 +118,10 @@ function searchColumns(task: SolveTask, search: LocalSearch, columns: ColumnSear
     // A dive of a tenth of a second is worth less polish than one of ten.
     polish(Math.min(2.5, Math.max(0.4, (task.now() - from) / 500)));
   };
-  const solved = sweepMs * ROOT_SWEEPS < total * ROOT_SHARE && columns.root(task.now() + total * ROOT_SHARE);
-  const begun = task.now();
+  // Judged once warm: the first sweep of a thread takes many times what later ones do.
+  const warmMs = ((task.now() - begun) * compiled.agents.length) / Math.max(1, search.responses - before);
+  const solved = warmMs * ROOT_SWEEPS < total * ROOT_SHARE && columns.root(task.now() + total * ROOT_SHARE);
+  const rooted = task.now();
   let diving = 0;
   let dives = 0;
   const diveOnce = (): void => {
@@ -134,7 +138,7 @@ function searchColumns(task: SolveTask, search: LocalSearch, columns: ColumnSear
   let polished = task.now();
   const pause = alone ? 4000 : 12_000;
   while (!isOver(task)) {
-    if (solved && diving < DIVE_SHARE * (task.now() - begun)) diveOnce();
+    if (solved && diving < DIVE_SHARE * (task.now() - rooted)) diveOnce();
     else columns.neighbourhood();
     if (task.now() - polished < pause) continue;
     loadBest(task, search);
