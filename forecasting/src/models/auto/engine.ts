@@ -2,6 +2,7 @@ import type { Calendar } from '../../calendar/calendar.js';
 import type { ForecastError } from '../../forecast-error.js';
 import { err, ok, type Result } from '../../result.js';
 import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
+import { localSlots } from '../../series/local-slots.js';
 import type { Calibration } from '../calibration/predictive.js';
 import { calibrate, quantileForecast, samplePaths } from '../calibration/predictive.js';
 import type { Explanation, FitContext, FitFacts, FittedModel, Model } from '../model.js';
@@ -69,8 +70,11 @@ function learn(walk: Walk, history: CountSeries, context: FitContext, options: E
   const slots = slotsPerDay(history);
   const known: number[] = [];
   for (let i = 0; i < records.length; i++) if (!Number.isNaN(records.count[i])) known.push(i);
+  const local = localSlots(history, first, end + walk.horizon).slot;
   const calibration = calibrate({
     length: known.length,
+    slotsPerDay: slots,
+    slot: known.map((i) => local[records.target[i] - first]),
     lead: known.map((i) => records.lead[i]),
     target: known.map((i) => records.target[i]),
     mean: known.map((i) => means[i]),
@@ -228,7 +232,7 @@ function fitted(walk: Walk, learned: Learned, options: EngineOptions, observatio
     predict: (history, horizon) =>
       quantileForecast(history, outlook(walk, learned, history, horizon).mean, learned.calibration),
     samplePaths: (history, horizon, count, seed) =>
-      samplePaths(outlook(walk, learned, history, horizon).mean, learned.calibration, count, seed),
+      samplePaths(history, outlook(walk, learned, history, horizon).mean, learned.calibration, count, seed),
     explain(history, step): Explanation {
       const { walk: moved, mean } = outlook(walk, learned, history, step + 1);
       return explainStep(moved, learned.correction, history, step, mean[step]);

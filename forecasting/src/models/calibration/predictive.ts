@@ -10,6 +10,7 @@ import { QUANTILE_LEVELS } from '../../distribution/levels.js';
 import { normalCdf, normalQuantile } from '../../distribution/normal.js';
 import { normalDraws } from '../../distribution/normal-draws.js';
 import { type CountSeries, instantOf } from '../../series/count-series.js';
+import { localSlots } from '../../series/local-slots.js';
 import type { QuantileForecast } from '../model.js';
 import { dispersionByBand, type OutOfSample } from './dispersion.js';
 import { leadBand } from './lead-bands.js';
@@ -22,15 +23,22 @@ export interface Calibration {
   readonly dispersion: Float64Array;
   readonly correlation: PathCorrelation;
   readonly shape: LevelShape;
+  /** How much wider or narrower forecasts of each slot of the day are than the others. */
+  readonly slotScale: Float64Array;
 }
 
 /** Pairs in order: those of one forecast follow each other with rising leads. */
 export interface OrderedPairs extends OutOfSample {
   readonly target: ArrayLike<number>;
+  /** Slot of the local day of each target. */
+  readonly slot: ArrayLike<number>;
+  readonly slotsPerDay: number;
 }
 
 const MOST_FORECASTS = 400;
 const FARTHEST_SCORED = 96;
+/** Forecasts of a slot that count as much as the usual scale. */
+const SLOT_PRIOR = 200;
 
 /** Learns dispersion by lead, the shape of the levels and the correlation between steps. */
 export function calibrate(pairs: OrderedPairs): Calibration {
@@ -48,11 +56,37 @@ export function calibrate(pairs: OrderedPairs): Calibration {
     }
     return path;
   });
+  const slots = forecasts.flatMap(({ from, to }) =>
+    Array.from({ length: to - from }, (_, k) => pairs.slot[from + k]),
+  );
+  const slotScale = scaleBySlot(scores, weights, slots, pairs.slotsPerDay);
+  const levelled = scores.map((score, i) => score / slotScale[slots[i]]);
   return {
     dispersion,
     correlation: fitPathCorrelation(paths),
-    shape: fitLevelShape(scores, weights, forecasts.length),
+    shape: fitLevelShape(levelled, weights, forecasts.length),
+    slotScale,
   };
+}
+
+/** Mean absolute score of each slot over that of all, drawn to one while a slot has been forecast seldom. */
+function scaleBySlot(
+  scores: readonly number[],
+  weights: readonly number[],
+  slots: readonly number[],
+  slotsPerDay: number,
+): Float64Array {
+  const sums = new Float64Array(slotsPerDay);
+  const seen = new Float64Array(slotsPerDay);
+  let [sum, all] = [0, 0];
+  scores.forEach((score, i) => {
+    sums[slots[i]] += weights[i] * Math.abs(score);
+    seen[slots[i]] += weights[i];
+    sum += weights[i] * Math.abs(score);
+    all += weights[i];
+  });
+  const usual = sum / Math.max(all, 1e-9);
+  return sums.map((own, slot) => (own + SLOT_PRIOR * usual) / ((seen[slot] + SLOT_PRIOR) * usual || 1) || 1);
 }
 
 /** Runs of pairs that belong to one forecast, cut at the farthest lead; every so many when there are a lot. */
@@ -92,26 +126,38 @@ export function quantileForecast(
 ): QuantileForecast {
   const origin = history.values.length;
   const all = distributions(mean, calibration);
-  const levels = shapedLevels(calibration.shape, QUANTILE_LEVELS);
+  const scale = stepScales(history, mean.length, calibration);
   return {
     origin: instantOf(history, origin),
     targets: all.map((_, lead) => instantOf(history, origin + lead)),
     mean,
-    deviation: Float64Array.from(all, ({ variance }) => calibration.shape.scale * Math.sqrt(variance)),
-    quantiles: all.map((one, lead) =>
-      countQuantiles(one, levels, tieOf(history.start / history.minutes + origin + lead)),
-    ),
+    deviation: Float64Array.from(all, ({ variance }, lead) => scale[lead] * Math.sqrt(variance)),
+    quantiles: all.map((one, lead) => {
+      const levels = shapedLevels({ ...calibration.shape, scale: scale[lead] }, QUANTILE_LEVELS);
+      return countQuantiles(one, levels, tieOf(history.start / history.minutes + origin + lead));
+    }),
   };
+}
+
+/** Scale of the scores of each step after the end of `history`. */
+function stepScales(history: CountSeries, steps: number, { shape, slotScale }: Calibration): Float64Array {
+  const end = history.values.length;
+  return Float64Array.from(
+    localSlots(history, end, end + steps).slot,
+    (slot) => shape.scale * slotScale[slot],
+  );
 }
 
 /** Joint paths by a Gaussian copula: each step keeps its own distribution, errors persist as they did in the past. */
 export function samplePaths(
+  history: CountSeries,
   mean: Float64Array,
   calibration: Calibration,
   count: number,
   seed: number,
 ): readonly Float64Array[] {
   const all = distributions(mean, calibration);
+  const scale = stepScales(history, mean.length, calibration);
   const { slow, fast, persistence } = calibration.correlation;
   const [a, b, c] = [Math.sqrt(slow), Math.sqrt(fast), Math.sqrt(Math.max(0, 1 - slow - fast))];
   const renewal = Math.sqrt(1 - persistence * persistence);
@@ -122,7 +168,10 @@ export function samplePaths(
     return Float64Array.from(all, (distribution, step) => {
       if (step > 0) fading = persistence * fading + renewal * draw();
       const score = a * shared + b * fading + c * draw();
-      return integerQuantile(distribution, normalCdf(shapedScore(calibration.shape, score)));
+      return integerQuantile(
+        distribution,
+        normalCdf(shapedScore({ ...calibration.shape, scale: scale[step] }, score)),
+      );
     });
   });
 }

@@ -63,7 +63,8 @@ function walkAndCalibrate(
     }
     member.observe(intervals[i], history.values[i]);
   }
-  return calibrate({ length: lead.length, lead, target, mean, count, weight });
+  const slot = target.map((at) => intervals[at].weekSlot % slots);
+  return calibrate({ length: lead.length, slotsPerDay: slots, slot, lead, target, mean, count, weight });
 }
 
 function fitted(
@@ -94,7 +95,7 @@ function fitted(
     update: (history) => fitted(name, movedTo(history), history.values.length, calibration, observations),
     predict: (history, horizon) => quantileForecast(history, means(history, horizon), calibration),
     samplePaths: (history, horizon, count, seed) =>
-      samplePaths(means(history, horizon), calibration, count, seed),
+      samplePaths(history, means(history, horizon), calibration, count, seed),
     explain(history, step) {
       const mean = means(history, step + 1)[step];
       const week = 7 * slotsPerDay(history);

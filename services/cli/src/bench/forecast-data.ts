@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type CountRows,
   type CountSeries,
   type FrequencyMinutes,
   instantOf,
@@ -10,6 +11,11 @@ import {
   zoneClock,
 } from '@releve/forecasting';
 import { readCsv } from '../csv-series.js';
+
+/** A series and its counts as the file had them. */
+export interface ReadSeries extends CountSeries {
+  readonly written: Float64Array;
+}
 
 /** Counts of several series by name, as (minutes, value) columns. */
 type Columns = Map<string, { readonly minutes: number[]; readonly values: number[] }>;
@@ -37,7 +43,7 @@ export async function readNamed(
   },
   minutes: FrequencyMinutes,
   zone: string,
-): Promise<ReadonlyMap<string, CountSeries>> {
+): Promise<ReadonlyMap<string, ReadSeries>> {
   const read: Columns = new Map();
   let kind: 'instant' | 'wall' = 'instant';
   await readCsv(path, columns, (fields) => {
@@ -61,20 +67,32 @@ function prepare(
   values: readonly number[],
   frequency: FrequencyMinutes,
   clock: ZoneClock,
-): CountSeries {
-  const rows = { kind, minutes: Float64Array.from(minutes), values: Float64Array.from(values) };
+): ReadSeries {
+  const rows: CountRows = { kind, minutes: Float64Array.from(minutes), values: Float64Array.from(values) };
   const prepared = prepareSeries(rows, frequency, clock);
   if (!prepared.ok) throw new Error(prepared.error.hint);
-  return prepared.value.series;
+  const { series } = prepared.value;
+  return { ...series, written: writtenCounts(series, rows) };
+}
+
+/** Counts as written, without cleaning: forecasts are scored against these. */
+function writtenCounts(series: CountSeries, { kind, minutes, values }: CountRows): Float64Array {
+  const written = series.values.slice();
+  const aligned = kind === 'wall' ? series.grid === 'wall' : series.grid === 'utc';
+  minutes.forEach((at, r) => {
+    const index = aligned ? (at - series.start) / series.minutes : Number.NaN;
+    if (Number.isInteger(index) && values[r] >= 0) written[index] = values[r];
+  });
+  return written;
 }
 
 /** Sums of the intervals of a series over whole local days; the first and last day, maybe incomplete, are left out. */
-export function dailyTotals(series: CountSeries): CountSeries {
+export function dailyTotals(series: CountSeries): ReadSeries {
   return aggregated(series, 1440);
 }
 
 /** Sums over longer local intervals; those of the first and last day, maybe incomplete, are left out. */
-export function aggregated(series: CountSeries, minutes: FrequencyMinutes): CountSeries {
+export function aggregated(series: CountSeries, minutes: FrequencyMinutes): ReadSeries {
   const totals = new Map<number, number>();
   series.values.forEach((value, i) => {
     const at = Math.floor(series.clock.toLocal(instantOf(series, i) / 60_000) / minutes);
@@ -91,7 +109,7 @@ export function aggregated(series: CountSeries, minutes: FrequencyMinutes): Coun
 }
 
 /** The same intervals with other counts. */
-export function withValues(series: CountSeries, values: Float64Array): CountSeries {
+export function withValues(series: CountSeries, values: Float64Array): ReadSeries {
   return prepare(
     series.grid === 'utc' ? 'instant' : 'wall',
     Array.from(values, (_, i) => series.start + i * series.minutes),

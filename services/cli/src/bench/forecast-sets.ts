@@ -4,6 +4,7 @@ import {
   endedBy,
   indexAt,
   instantOf,
+  type PlannedOrigin,
   planPairs,
   planRange,
   poissonCount,
@@ -11,7 +12,7 @@ import {
 } from '@releve/forecasting';
 import { readCsv } from '../csv-series.js';
 import type { Planned } from './bench-run.js';
-import { readNamed, withValues } from './forecast-data.js';
+import { type ReadSeries, readNamed, withValues } from './forecast-data.js';
 
 const DAY = 1440;
 const DAY_MS = 86_400_000;
@@ -20,7 +21,7 @@ const MINUTE_MS = 60_000;
 /** Departments of the Alsace file whose three years are whole. */
 const ALSACE_WHOLE = ['3Fr', 'Col', 'Dia', 'Geb', 'Hag', 'Sel', 'Wis'];
 
-export type Sites = ReadonlyMap<string, CountSeries>;
+export type Sites = ReadonlyMap<string, ReadSeries>;
 
 /** The value of a result that cannot fail here. */
 export function must<T>(
@@ -35,12 +36,12 @@ export function must<T>(
 const single = ([time, value]: readonly string[]) => ({ name: '', time, value: Number(value) });
 const named = ([name, time, value]: readonly string[]) => ({ name, time, value: Number(value) });
 
-function only(sites: Sites): CountSeries {
+function only(sites: Sites): ReadSeries {
   const [series] = sites.values();
   return series;
 }
 
-export async function wales(data: string): Promise<CountSeries> {
+export async function wales(data: string): Promise<ReadSeries> {
   const path = join(data, 'wales-hourly/arrivals.csv');
   return only(await readNamed(path, ['time', 'arrivals'], single, 60, 'Europe/London'));
 }
@@ -56,10 +57,10 @@ export async function walesPairs(data: string): Promise<Planned> {
       pairs.push({ origin: Date.parse(origin), target: Date.parse(target) });
     },
   );
-  return { series, plan: must(planPairs(series, pairs)) };
+  return { series, plan: must(planPairs(series, pairs)), truth: series.written };
 }
 
-export async function iowa(data: string): Promise<CountSeries> {
+export async function iowa(data: string): Promise<ReadSeries> {
   const path = join(data, 'iowa-hourly/arrivals.csv');
   return only(await readNamed(path, ['local_time', 'arrivals'], single, 60, 'America/Chicago'));
 }
@@ -70,7 +71,7 @@ export function alsace(data: string): Promise<Sites> {
   return readNamed(join(data, 'alsace-daily/visits.csv'), columns, named, DAY, 'Europe/Paris');
 }
 
-export async function alsaceWhole(data: string): Promise<readonly CountSeries[]> {
+export async function alsaceWhole(data: string): Promise<readonly ReadSeries[]> {
   const sites = await alsace(data);
   return ALSACE_WHOLE.flatMap((site) => sites.get(site) ?? []);
 }
@@ -96,7 +97,7 @@ export function sanford(data: string, column: 'total_enc' | 'admitted_enc'): Pro
 }
 
 /** Weekly origins over the last year, 28 days ahead. */
-export function lastYearWeekly(series: CountSeries): Planned {
+export function lastYearWeekly(series: CountSeries & Partial<ReadSeries>): Planned {
   const perDay = DAY / series.minutes;
   const range = {
     from: instantOf(series, series.values.length - 364 * perDay),
@@ -104,31 +105,39 @@ export function lastYearWeekly(series: CountSeries): Planned {
     every: 7 * DAY,
     horizon: 28 * DAY,
   };
-  return { series, plan: must(planRange(series, range)) };
+  return planned(series, must(planRange(series, range)));
 }
 
 /** Origins every `every` minutes over the last `days`, 48 hours ahead. */
-export function lastDaysHourly(series: CountSeries, days: number, every: number): Planned {
+export function lastDaysHourly(
+  series: CountSeries & Partial<ReadSeries>,
+  days: number,
+  every: number,
+): Planned {
   const last = instantOf(series, series.values.length - 48);
   const range = { from: last - days * DAY_MS, to: last, every, horizon: 2880 };
-  return { series, plan: must(planRange(series, range)) };
+  return planned(series, must(planRange(series, range)));
+}
+
+function planned(series: CountSeries & Partial<ReadSeries>, plan: readonly PlannedOrigin[]): Planned {
+  return series.written === undefined ? { series, plan } : { series, plan, truth: series.written };
 }
 
 /** One forecast at a local date of all that follows until another. */
-export function between(series: CountSeries, from: string, to: string): Planned {
+export function between(series: ReadSeries, from: string, to: string): Planned {
   const local = (date: string): number =>
     series.clock.toInstants(Date.parse(date) / MINUTE_MS)[0] * MINUTE_MS;
   const known = endedBy(series, local(from));
   const end = Math.min(indexAt(series, local(to)), series.values.length);
   const targets = Array.from({ length: end - known }, (_, i) => known + i);
-  return { series, plan: [{ origin: local(from), known, targets }] };
+  return planned(series, [{ origin: local(from), known, targets }]);
 }
 
 /**
  * Patients present at each hour when those who arrive stay a lognormal time (median three hours, four at night,
  * deviation of the log 0.9) whatever the number present: an M/G/∞ queue fed with real arrivals.
  */
-export function simulatedCensus(arrivals: CountSeries): CountSeries {
+export function simulatedCensus(arrivals: CountSeries): ReadSeries {
   const uniform = seededUniform(17);
   const normal = (): number =>
     Math.sqrt(-2 * Math.log(uniform() + 1e-12)) * Math.cos(2 * Math.PI * uniform());
@@ -145,7 +154,7 @@ export function simulatedCensus(arrivals: CountSeries): CountSeries {
 }
 
 /** A small department: each arrival is kept with a chance. */
-export function thinned(series: CountSeries, chance: number): CountSeries {
+export function thinned(series: CountSeries, chance: number): ReadSeries {
   const uniform = seededUniform(5);
   return withValues(
     series,
