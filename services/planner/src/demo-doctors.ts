@@ -64,7 +64,7 @@ export function demoDoctorUnits(site: string, timeZone: string): readonly Stored
   const pool = agents.filter(({ skills }) => skills.includes('smur'));
   return [
     unitOf({
-      id: 'demo-medecins',
+      id: 'demo-urgences-medecins',
       name: { fr: 'Médecins urgentistes (simulé)', en: 'Emergency doctors (simulated)' },
       site,
       timeZone,
@@ -80,7 +80,7 @@ export function demoDoctorUnits(site: string, timeZone: string): readonly Stored
       mostDuties: { shifts: ['G'], max: 5 },
     }),
     unitOf({
-      id: 'demo-smur',
+      id: 'demo-urgences-smur',
       name: { fr: 'SMUR, pool des urgentistes (simulé)', en: 'Mobile unit, pool of the doctors (simulated)' },
       site,
       timeZone,
