@@ -272,6 +272,24 @@ describe('the emergency page', () => {
     );
   });
 
+  it('takes a file of weekly indicators and says what came in and what was refused', async () => {
+    const { sent } = await open({
+      'POST /sites/nord/covariates': always({
+        indicators: [{ name: 'grippe', weeks: 40 }],
+        rejected: [{ row: 3, field: 'week', value: '2026-W99', hint: 'Expected a week.' }],
+      }),
+    });
+    await screen.findByRole('button', { name: 'Import weekly indicators' });
+    const input = document.querySelector('input[type="file"]');
+    if (!input) throw new Error('no file input');
+    // jsdom's files cannot be read as text.
+    const file = Object.assign(new File([], 'g.csv'), { text: async () => 'week,grippe\n2026-W45,12' });
+    fireEvent.change(input, { target: { files: [file] } });
+    expect(await screen.findByText('Received: grippe (40); 1 values refused.')).toBeTruthy();
+    expect(screen.getByText(/row 3, week: “2026-W99”/)).toBeTruthy();
+    expect(sent.find(({ method }) => method === 'POST')?.body).toBe('week,grippe\n2026-W45,12');
+  });
+
   it('shows the watch by stream, and when forecasts drifted', async () => {
     await open();
     expect(await screen.findByText('sustained excess, EARS C1, C3, Farrington')).toBeTruthy();

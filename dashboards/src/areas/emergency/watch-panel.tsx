@@ -8,6 +8,7 @@ import { Panel } from '../../ui/panel.js';
 import { Empty, QueryState } from '../../ui/query-state.js';
 import { civil } from '../../ui/time.js';
 import { WideTable } from '../../ui/wide-table.js';
+import { IndicatorsImport } from './indicators-import.js';
 import { streamName, streams } from './streams.js';
 
 type Watched = Watch['streams'][number];
@@ -45,8 +46,9 @@ function Row({ watched }: { readonly watched: Watched }) {
 
 /** Streams as they are listed elsewhere; those unknown here come last. */
 const inOrder = (watched: readonly Watched[]): readonly Watched[] => {
+  const listed: readonly string[] = streams;
   const place = ({ stream }: Watched): number => {
-    const known = streams.findIndex((name) => name === stream);
+    const known = listed.indexOf(stream);
     return known < 0 ? streams.length : known;
   };
   return watched.toSorted((a, b) => place(a) - place(b));
@@ -101,6 +103,7 @@ export function WatchPanel({ site }: { readonly site: Site }) {
                   })}
                 </Text>
               ))}
+              <IndicatorsImport site={site} />
             </>
           )
         }

@@ -90,6 +90,11 @@ export const flow = {
     ears: 'EARS {{methods}}',
     farrington: 'Farrington',
     quiet: '–',
+    bring: 'Importer des indicateurs hebdomadaires',
+    bringHint:
+      'CSV : semaine, puis une colonne par indicateur (grippe, bronchiolite). Le prochain apprentissage s’en sert.',
+    brought: 'Reçu : {{names}} ; {{rejected}} valeurs refusées.',
+    rejected: 'ligne {{row}}, {{field}} : « {{value}} ». {{hint}}',
     driver: 'Le niveau récent entre dans la prévision par ses termes « niveau » et « activité récente ».',
     indicator: '{{name}}, semaine du {{week}} : {{value}}',
   },
