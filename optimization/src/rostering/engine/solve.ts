@@ -2,6 +2,7 @@ import { solveCompact } from '../compact/compact-solve.js';
 import type { CompiledProblem } from '../compile/compiled-problem.js';
 import { roundUp } from './column-generation.js';
 import { ColumnSearch } from './column-search.js';
+import { costScale } from './cost-scale.js';
 import { LocalSearch } from './local-search.js';
 import { createPricers } from './pricers.js';
 import { seededRandom } from './random.js';
@@ -68,11 +69,21 @@ function floorOf({ constant, rowCost, agents, days, stride }: CompiledProblem): 
   return floor;
 }
 
+/** First and last temperatures of a long cooling and of a polish, as shares of what a missing person costs. */
+const LONG = { hot: 0.4, cold: 0.01 };
+const POLISH = { hot: 0.03, cold: 0.005 };
+
 /** Anneals for some seconds; better rosters go to the board. */
-function annealFor(task: SolveTask, search: LocalSearch, seconds: number, hot: number, cold: number): void {
+function annealFor(
+  task: SolveTask,
+  search: LocalSearch,
+  seconds: number,
+  { hot, cold }: { readonly hot: number; readonly cold: number },
+): void {
   const { board, now } = task;
   const started = now();
-  search.anneal(hot, cold, {
+  const scale = costScale(task.compiled);
+  search.anneal(hot * scale, cold * scale, {
     progress: () => (isOver(task) ? 1 : (now() - started) / (seconds * 1000)),
     checkEvery: 8,
     onBetter: (cost, state) => {
@@ -90,13 +101,13 @@ function loadBest(task: SolveTask, search: LocalSearch): void {
 function annealOn(task: SolveTask, search: LocalSearch): void {
   const { board } = task;
   const left = () => (task.deadline - task.now()) / 1000;
-  annealFor(task, search, Math.max(1.5, left() * 0.3), 30, 1);
+  annealFor(task, search, Math.max(1.5, left() * 0.3), LONG);
   let fruitless = 0;
   while (!isOver(task)) {
     const before = board.best;
     loadBest(task, search);
-    const warm = 3 * 1.5 ** Math.min(fruitless % 7, 6);
-    annealFor(task, search, Math.min(left(), 1.5 + 0.5 * (fruitless % 7)), warm, 0.5);
+    const hot = POLISH.hot * 1.5 ** (fruitless % 7);
+    annealFor(task, search, Math.min(left(), 1.5 + 0.5 * (fruitless % 7)), { hot, cold: POLISH.cold });
     fruitless = board.best < before - 1e-9 ? 0 : fruitless + 1;
   }
 }
@@ -109,8 +120,8 @@ function searchColumns(task: SolveTask, search: LocalSearch, columns: ColumnSear
   const begun = task.now();
   const before = search.responses;
   // Two hundred sweeps are plenty to start from; small problems have them in no time.
-  annealFor(task, search, Math.min(alone ? 2 : 1, total / 12_000, 0.1 + sweepMs / 5), 30, 1);
-  const polish = (seconds: number) => annealFor(task, search, Math.min(seconds, total / 12_000), 3, 0.5);
+  annealFor(task, search, Math.min(alone ? 2 : 1, total / 12_000, 0.1 + sweepMs / 5), LONG);
+  const polish = (seconds: number) => annealFor(task, search, Math.min(seconds, total / 12_000), POLISH);
   const diveAndPolish = (noise: number): void => {
     const from = task.now();
     if (!columns.dive(noise)) return;
@@ -134,7 +145,7 @@ function searchColumns(task: SolveTask, search: LocalSearch, columns: ColumnSear
   const small = compiled.agents.length * compiled.days * (compiled.stride - 1) <= COMPACT_CELLS;
   if (solved) for (let dive = 0; dive < (small ? DIVES_FIRST : 1) && !isOver(task); dive++) diveOnce();
   if (small && !isOver(task) && task.moveBudget === undefined) compact(task, total * COMPACT_SHARE);
-  if (alone && compiled.agents.length * compiled.days > 5000) annealFor(task, search, total / 4000, 30, 1);
+  if (alone && compiled.agents.length * compiled.days > 5000) annealFor(task, search, total / 4000, LONG);
   let polished = task.now();
   const pause = alone ? 4000 : 12_000;
   while (!isOver(task)) {
