@@ -32,7 +32,8 @@ export function CellMenu(props: CellMenuProps) {
   const { local } = useFormat();
   if (place === null) return null;
   return (
-    // The placeholder that takes the first focus is no menu item, and not allowed inside a menu.
+    // The placeholder that takes the first focus is no menu item, and not allowed inside a menu; the very key that
+    // opens the menu would close it if keys outside did.
     <Menu
       opened
       onClose={onClose}
@@ -40,6 +41,7 @@ export function CellMenu(props: CellMenuProps) {
       returnFocus={false}
       withinPortal
       withInitialFocusPlaceholder={false}
+      clickOutsideEvents={['mousedown', 'touchstart']}
       shadow="md"
     >
       <Menu.Target>
