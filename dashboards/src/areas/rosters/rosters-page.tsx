@@ -37,6 +37,7 @@ function RosterTable({ unit, rosters }: { readonly unit: Unit; readonly rosters:
           <Table.Tr>
             <Table.Th>{t('rosters.period')}</Table.Th>
             <Table.Th>{t('rosters.status')}</Table.Th>
+            <Table.Th>{t('fairness.level')}</Table.Th>
             <Table.Th ta="right">{t('chart.cost')}</Table.Th>
             <Table.Th ta="right">{t('chart.gap')}</Table.Th>
             <Table.Th>{t('rosters.created')}</Table.Th>
@@ -57,6 +58,7 @@ function RosterTable({ unit, rosters }: { readonly unit: Unit; readonly rosters:
               <Table.Td>
                 <RosterStatusBadge status={roster.status} />
               </Table.Td>
+              <Table.Td>{t(`fairness.${roster.fairness}`)}</Table.Td>
               <Table.Td ta="right">
                 {roster.progress.cost === null ? '–' : number(roster.progress.cost)}
               </Table.Td>

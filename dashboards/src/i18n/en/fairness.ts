@@ -4,7 +4,7 @@ export const fairness = {
     title: 'Why?',
     ask: 'Why this cell?',
     solving: 'Each other possibility is really being solved again…',
-    present: '{{agent}}: {{shift}} on {{day}}.',
+    present: '{{agent}}, {{day}}: {{shift}}',
     off: 'off',
     wishGranted: 'Wish granted: {{wish}}.',
     wishRefused: 'Wish refused: {{wish}}.',
@@ -14,12 +14,12 @@ export const fairness = {
     wishOffShift: 'no shift {{shift}}',
     instead: 'Instead: {{shift}}',
     free: 'Possible at no more cost (proven).',
-    gain: 'This would be better: the cost would fall by {{value}}.',
+    gain: 'Does not stand in the way of better: solved again, a roster with this choice costs {{value}} less. So the roster is not at its best yet; search on to know the price of the choice.',
     exact: 'Costs {{value}} more, proven: no legal roster with this choice costs less.',
     between:
       'Costs between {{least}} and {{most}} more: the lower bound is proven, the best found is the upper.',
     atMost: 'Costs at most {{value}} more; nothing was proven in the time given.',
-    alone: 'If only this agent’s days change: {{value}} more.',
+    alone: 'If only this agent’s days change: cost {{value}}.',
     aloneNot: 'Impossible without changing other agents’ days.',
     illegal: 'Illegal for this agent: these rules cannot hold with this choice.',
     notFound:

@@ -4,7 +4,7 @@ export const fairness = {
     title: 'Pourquoi ?',
     ask: 'Pourquoi cette case ?',
     solving: 'Chaque autre possibilité est recalculée pour de bon…',
-    present: '{{agent}} : {{shift}} le {{day}}.',
+    present: '{{agent}}, {{day}} : {{shift}}',
     off: 'repos',
     wishGranted: 'Souhait tenu : {{wish}}.',
     wishRefused: 'Souhait refusé : {{wish}}.',
@@ -14,12 +14,12 @@ export const fairness = {
     wishOffShift: 'pas de poste {{shift}}',
     instead: 'À la place : {{shift}}',
     free: 'Possible sans coût de plus (prouvé).',
-    gain: 'Ce serait mieux : le coût baisserait de {{value}}.',
+    gain: 'N’empêche pas mieux : recalculé, un planning avec ce choix coûte {{value}} de moins. Le planning n’est donc pas encore au mieux ; prolongez son calcul pour connaître le prix du choix.',
     exact: 'Coûte {{value}} de plus, prouvé : aucun planning légal avec ce choix ne coûte moins.',
     between:
       'Coûte entre {{least}} et {{most}} de plus : la borne est prouvée, le meilleur trouvé est le haut.',
     atMost: 'Coûte au plus {{value}} de plus ; rien n’est prouvé dans le temps donné.',
-    alone: 'Si seules les journées de cet agent changent : {{value}} de plus.',
+    alone: 'Si seules les journées de cet agent changent : coût {{value}}.',
     aloneNot: 'Impossible sans changer les journées d’autres agents.',
     illegal: 'Illégal pour cet agent : ces règles ne peuvent pas tenir avec ce choix.',
     notFound:

@@ -92,9 +92,11 @@ export function startRosterSolve(
     for (const worker of workers) void worker.terminate();
   }, POLL_MS);
   let force: NodeJS.Timeout | undefined;
+  let forced = false;
   const endByForceAfter = (ms: number): void => {
     clearTimeout(force);
     force = setTimeout(() => {
+      forced = true;
       for (const worker of workers) void worker.terminate();
     }, ms);
   };
@@ -129,7 +131,8 @@ export function startRosterSolve(
     .then((messages) => {
       tell();
       const outcome = outcomeOf(problem, board, messages, now());
-      return outgrown && outcome.kind !== 'found' ? { kind: 'failed' as const, reason: OUTGROWN } : outcome;
+      if (outcome.kind !== 'failed' || !(outgrown || forced)) return outcome;
+      return { kind: 'failed' as const, reason: outgrown ? OUTGROWN : STUCK };
     })
     .finally(() => {
       clearInterval(poll);
@@ -159,6 +162,7 @@ function eventOf(board: Board, seconds: number): RosterSolveEvent {
 }
 
 const OUTGROWN = 'the search needed more memory than it may have';
+const STUCK = 'a solver thread did not answer in time and was ended';
 
 function messageOf(worker: Worker, heapMegabytes: number): Promise<SolveMessage> {
   return new Promise((resolve) => {

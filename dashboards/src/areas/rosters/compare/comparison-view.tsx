@@ -1,4 +1,5 @@
-import { Anchor, Stack, Table } from '@mantine/core';
+import { Anchor, Button, Stack, Table } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { RosterComparison } from '../../../api/insight-queries.js';
@@ -10,6 +11,8 @@ import { dayWords } from '../why/cell-words.js';
 import { partName } from '../words.js';
 
 const burdens = ['night', 'weekend', 'holiday', 'refused'] as const;
+/** Agents beyond these are shown on demand. */
+const SHOWN = 15;
 /** Less than this is nothing. */
 const NOTHING = 0.005;
 
@@ -145,6 +148,9 @@ function ShortDays({ comparison }: ViewProps) {
 function AgentChanges({ comparison }: ViewProps) {
   const { t } = useTranslation();
   const { number, hours, language } = useFormat();
+  const [all, setAll] = useState(false);
+  const shown = all ? comparison.agents : comparison.agents.slice(0, SHOWN);
+  const more = comparison.agents.length - SHOWN;
   const { from } = comparison.a.roster;
   const cell = (shift: string | null) => shift ?? t('why.off');
   const pair = (
@@ -159,41 +165,48 @@ function AgentChanges({ comparison }: ViewProps) {
       {comparison.agents.length === 0 ? (
         <Empty title={t('compare.same')} />
       ) : (
-        <WideTable label={t('compare.agents')} minWidth={860}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('fairness.agent')}</Table.Th>
-                <Table.Th>{t('compare.changes')}</Table.Th>
-                <Table.Th ta="right">{t('compare.minutes')}</Table.Th>
-                <Table.Th ta="right">{t('compare.nights')}</Table.Th>
-                <Table.Th ta="right">{t('compare.weekends')}</Table.Th>
-                <Table.Th ta="right">{t('compare.refused')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {comparison.agents.map((agent) => (
-                <Table.Tr key={agent.id}>
-                  <Table.Th scope="row" fw={550}>
-                    {agent.name}
-                  </Table.Th>
-                  <Table.Td>
-                    {agent.changes
-                      .map(
-                        (change) =>
-                          `${dayWords(from, change.day, language)} ${cell(change.from)} → ${cell(change.to)}`,
-                      )
-                      .join(', ')}
-                  </Table.Td>
-                  <Table.Td ta="right">{pair(agent.minutes, hours)}</Table.Td>
-                  <Table.Td ta="right">{pair(agent.nights)}</Table.Td>
-                  <Table.Td ta="right">{pair(agent.weekends)}</Table.Td>
-                  <Table.Td ta="right">{pair(agent.refused)}</Table.Td>
+        <>
+          <WideTable label={t('compare.agents')} minWidth={860}>
+            <Table>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('fairness.agent')}</Table.Th>
+                  <Table.Th>{t('compare.changes')}</Table.Th>
+                  <Table.Th ta="right">{t('compare.minutes')}</Table.Th>
+                  <Table.Th ta="right">{t('compare.nights')}</Table.Th>
+                  <Table.Th ta="right">{t('compare.weekends')}</Table.Th>
+                  <Table.Th ta="right">{t('compare.refused')}</Table.Th>
                 </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </WideTable>
+              </Table.Thead>
+              <Table.Tbody>
+                {shown.map((agent) => (
+                  <Table.Tr key={agent.id}>
+                    <Table.Th scope="row" fw={550}>
+                      {agent.name}
+                    </Table.Th>
+                    <Table.Td>
+                      {agent.changes
+                        .map(
+                          (change) =>
+                            `${dayWords(from, change.day, language)} ${cell(change.from)} → ${cell(change.to)}`,
+                        )
+                        .join(', ')}
+                    </Table.Td>
+                    <Table.Td ta="right">{pair(agent.minutes, hours)}</Table.Td>
+                    <Table.Td ta="right">{pair(agent.nights)}</Table.Td>
+                    <Table.Td ta="right">{pair(agent.weekends)}</Table.Td>
+                    <Table.Td ta="right">{pair(agent.refused)}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </WideTable>
+          {more > 0 && (
+            <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setAll(!all)}>
+              {all ? t('violations.less') : t('violations.more', { more })}
+            </Button>
+          )}
+        </>
       )}
     </Panel>
   );

@@ -42,7 +42,7 @@ export function TradeOffChart({ points }: { readonly points: readonly TradeOffPo
             dataKey="cost"
             type="number"
             domain={['auto', 'auto']}
-            padding={{ left: 60, right: 60 }}
+            padding={{ left: 90, right: 90 }}
             stroke="var(--r-ink-2)"
             tickFormatter={(value: number) => number(value)}
             label={{
@@ -56,6 +56,7 @@ export function TradeOffChart({ points }: { readonly points: readonly TradeOffPo
             dataKey="uneven"
             type="number"
             domain={[0, 'auto']}
+            padding={{ top: 48 }}
             stroke="var(--r-ink-2)"
             tickFormatter={(value: number) => number(value, 1)}
           />

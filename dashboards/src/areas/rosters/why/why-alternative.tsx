@@ -60,6 +60,7 @@ function Priced({ alternative, roster }: Omit<AlternativeProps, 'unit'>) {
   const verdict = useVerdict(format);
   const names = new Map(roster.agents.map(({ id, name }) => [id, name]));
   const { changes, alone, breaks, extra } = alternative;
+  const signed = (cost: number): string => `${cost < 0 ? '−' : '+'}${number(Math.abs(cost), 1)}`;
   const parts = alternative.parts.filter(({ cost }) => Math.abs(cost) >= EQUAL);
   const agents = new Set(changes.map(({ agent }) => agent)).size;
   return (
@@ -71,16 +72,14 @@ function Priced({ alternative, roster }: Omit<AlternativeProps, 'unit'>) {
         <Text size="sm">{t('why.aloneNot')}</Text>
       ) : (
         extra !== null &&
-        alone > extra + EQUAL && <Text size="sm">{t('why.alone', { value: number(alone, 1) })}</Text>
+        alone > extra + EQUAL && <Text size="sm">{t('why.alone', { value: signed(alone) })}</Text>
       )}
       {parts.length > 0 && (
         <div>
           <Text size="sm">{t('why.parts')}</Text>
           <List size="sm">
             {parts.map(({ part, cost }) => (
-              <List.Item key={part}>
-                {`${partName(t, part)} ${cost > 0 ? '+' : '−'}${number(Math.abs(cost), 1)}`}
-              </List.Item>
+              <List.Item key={part}>{`${partName(t, part)} ${signed(cost)}`}</List.Item>
             ))}
           </List>
         </div>

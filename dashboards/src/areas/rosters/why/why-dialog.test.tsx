@@ -76,7 +76,7 @@ it('tells a proven price from a range and from an upper limit, and says what wou
   const said = within(dialog);
   await said.findByText('Wish refused: shift J.');
   said.getByText(/^Costs 7 more, proven/);
-  said.getByText('If only this agent’s days change: 30 more.');
+  said.getByText('If only this agent’s days change: cost +30.');
   said.getByText('Wishes to be off refused +7');
   said.getByText('Chloé Petit, Tue 8 Dec: J → off');
   said.getByText(/^Costs between 4 and 12 more/);
