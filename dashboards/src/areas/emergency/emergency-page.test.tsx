@@ -189,6 +189,7 @@ describe('the emergency page', () => {
     expect(screen.getByText('+14%')).toBeTruthy();
     expect(screen.getByText('Public holiday (easter monday)')).toBeTruthy();
     expect(screen.getByText('+7%')).toBeTruthy();
+    expect(screen.getByText(/Usual hour 20 → forecast mean 21.4/)).toBeTruthy();
   });
 
   it('asks for the threshold in the address, and for the capacity without one', async () => {

@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { forecastQuery } from '../../api/queries.js';
@@ -36,13 +36,13 @@ const isWorthSaying = (term: ForecastTerm): boolean => Math.abs(term.factor - 1)
 /** What moves the next 24 hours' mean away from a usual hour; the factors multiply to the whole. */
 export function ExplanationPanel({ site, view }: { readonly site: Site; readonly view: EmergencyView }) {
   const { t } = useTranslation();
-  const { change } = useFormat();
+  const { change, number } = useFormat();
   const stream = view.quantity === 'present' ? 'all' : view.stream;
   const query = useQuery(forecastQuery(site.id, stream, view.quantity));
   return (
     <Panel title={t('explain.title')} note={t('explain.note')}>
       <QueryState query={query} skeleton={<Skeleton height={160} />}>
-        {({ explanation }) => {
+        {({ explanation, explained }) => {
           const terms = explanation.filter((term) => term.factor > 0);
           if (terms.length === 0) return <Empty title={t('explain.none')} />;
           const scale = Math.max(Math.log(1.1), ...terms.map((term) => Math.abs(Math.log(term.factor))));
@@ -58,6 +58,14 @@ export function ExplanationPanel({ site, view }: { readonly site: Site; readonly
                 <strong>{t('explain.whole')}</strong>
                 <span className={classes.figure}>{change(whole)}</span>
               </p>
+              {explained && (
+                <Text size="sm" c="dimmed">
+                  {t('explain.from', {
+                    usual: number(explained.usual, 2),
+                    mean: number(explained.mean, 2),
+                  })}
+                </Text>
+              )}
             </>
           );
         }}

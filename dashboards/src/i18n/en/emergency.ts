@@ -85,6 +85,7 @@ export const emergency = {
     note: 'Effect of each term on the mean of the next 24 h, against a usual hour; below 0.5%, not listed.',
     none: 'No explanation yet',
     whole: 'Together',
+    from: 'Usual hour {{usual}} → forecast mean {{mean}} (geometric means over 24 h).',
   },
   term: {
     hour: 'Hour of day',

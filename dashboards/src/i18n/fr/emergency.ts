@@ -85,6 +85,7 @@ export const emergency = {
     note: 'Effet de chaque terme sur la moyenne des 24 h à venir, par rapport à une heure habituelle ; au-dessous de 0,5 %, non listé.',
     none: 'Pas encore d’explication',
     whole: 'Ensemble',
+    from: 'Heure habituelle {{usual}} → moyenne prévue {{mean}} (moyennes géométriques sur 24 h).',
   },
   term: {
     hour: 'Heure du jour',
