@@ -8,6 +8,9 @@ import { BlockTables } from '../lines/block-tables.js';
 import type { LinePricer } from '../lines/line-pricer.js';
 import { MinutesPricer } from '../lines/minutes-pricer.js';
 
+/** Sums of minutes so few that the whole graph is built without asking how large it may get. */
+const FEW_SUMS = 40;
+
 /** One pricer per agent, or the agents whose rules are too rich for any. */
 export type Pricers =
   | { readonly ok: true; readonly pricers: readonly LinePricer[] }
@@ -33,10 +36,7 @@ export function createPricers(compiled: CompiledProblem): Pricers {
       continue;
     }
     const worked = labelsWorked(compiled, group);
-    const light = buildAutomaton(compiled, group, worked, 'period-minutes');
-    // Where the sum of minutes makes too many states, it is priced by a multiplier instead.
-    const fits = light && (arcsOf(light) * minuteSums(compiled, worked)) / 3 < MAX_ARCS;
-    const whole = fits ? buildAutomaton(compiled, group, worked) : undefined;
+    const { whole, light } = graphsOf(compiled, group, worked);
     const graph = whole ?? light;
     if (!graph) {
       tooRich.push(...group.map((agent) => agent.id));
@@ -48,6 +48,18 @@ export function createPricers(compiled: CompiledProblem): Pricers {
     }
   }
   return tooRich.length > 0 ? { ok: false, tooRich } : { ok: true, pricers };
+}
+
+/** The graph of all lines or, where the sum of minutes makes too many states, the one that leaves minutes out. */
+function graphsOf(compiled: CompiledProblem, group: readonly CompiledAgent[], worked: Uint8Array) {
+  const sums = minuteSums(compiled, worked);
+  if (sums <= FEW_SUMS) {
+    const whole = buildAutomaton(compiled, group, worked);
+    if (whole) return { whole, light: undefined };
+  }
+  const light = buildAutomaton(compiled, group, worked, 'period-minutes');
+  const fits = sums > FEW_SUMS && light !== undefined && (arcsOf(light) * sums) / 3 < MAX_ARCS;
+  return { whole: fits ? buildAutomaton(compiled, group, worked) : undefined, light };
 }
 
 function arcsOf({ arcTo }: Automaton): number {
