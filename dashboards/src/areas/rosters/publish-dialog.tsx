@@ -1,7 +1,8 @@
-import { Alert, Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Anchor, Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { answer, api } from '../../api/client.js';
 import type { Roster, Unit } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
@@ -75,6 +76,9 @@ function PublishForm({ roster, unit, onClose }: Omit<PublishDialogProps, 'opened
         </Alert>
       )}
       <VersionNote roster={roster} unit={unit} />
+      <Anchor component={Link} to={`/rosters/${roster.unit}/${roster.id}?tab=simulation`} size="sm">
+        {t('simulation.before')}
+      </Anchor>
       {late && (
         <Text size="sm" c="var(--r-warn)" fw={600}>
           {notice < 0

@@ -1,6 +1,7 @@
 /** Words of simulation: a roster before it is published, and what would change. */
 export const simulation = {
   simulation: {
+    before: 'Simulate before publishing',
     runs: 'Simulations',
     runsHint: 'The more there are, the narrower the intervals.',
     running: 'Simulating…',

@@ -1,6 +1,7 @@
 /** Mots de la simulation : un planning avant sa publication, et ce qui changerait. */
 export const simulation = {
   simulation: {
+    before: 'Simuler avant de publier',
     runs: 'Simulations',
     runsHint: 'Plus elles sont nombreuses, plus les intervalles sont étroits.',
     running: 'Simulation en cours…',
