@@ -66,6 +66,25 @@ describe('readCurtois', () => {
     expect(errorsOf(tiny.replace('SECTION_COVER', 'SECTION_COVERS'))[0]).toContain('SECTION_COVERS');
   });
 
+  it('refuses negative numbers, an empty staff, a second row for one id and fractions', () => {
+    expect(errorsOf(tiny.replace('0,E,1,100,1', '0,E,1,-100,1'))[0]).toContain(
+      'line 16: found "-100", expected a weight for under',
+    );
+    expect(errorsOf(tiny.replace('_HORIZON\n7', '_HORIZON\n-7'))[0]).toContain('line 3: found "-7"');
+    expect(errorsOf(tiny.replace('_HORIZON\n7', '_HORIZON\n7.5'))[0]).toContain('line 3: found "7.5"');
+    expect(errorsOf(tiny.replace('A,E=7|L=2,2400,960,5,2,2,1\n', '')).at(-1)).toContain(
+      'expected at least one employee',
+    );
+    const row = 'A,E=7|L=2,2400,960,5,2,2,1\n';
+    expect(errorsOf(tiny.replace(row, row + row))[0]).toContain('an employee id not used before');
+  });
+
+  it('reads ten thousand employees', () => {
+    const staff = Array.from({ length: 10_000 }, (_, index) => `S${index},E=7,2400,960,5,2,2,1\n`).join('');
+    const read = readCurtois(tiny.replace('SECTION_DAYS_OFF', `${staff}SECTION_DAYS_OFF`));
+    expect(read.ok && read.value.agents.length).toBe(10_001);
+  });
+
   it('is recognised by its first section', () => {
     expect(looksLikeCurtois(tiny)).toBe(true);
     expect(looksLikeCurtois('{"format":"releve-roster-problem"}')).toBe(false);
