@@ -50,7 +50,7 @@ function crossedWithin(
 }
 
 /** Admissions decided within the window, counted from the stays last seen; null while they do not reach over it. */
-function bedsWithin(
+export function bedsWithin(
   { seen, seenAt }: { readonly seen: unknown; readonly seenAt: Date | null },
   origin: Date,
   hours: number,
