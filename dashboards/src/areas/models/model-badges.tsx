@@ -31,7 +31,9 @@ function Look({ look, children }: { readonly look: BadgeLook; readonly children:
       radius="sm"
       tt="none"
       leftSection={look.icon}
-      styles={{ root: { color: look.ink, borderColor: look.ink, background: look.ground } }}
+      styles={{
+        root: { color: look.ink, borderColor: look.ink, background: look.ground, minWidth: 'max-content' },
+      }}
     >
       {children}
     </Badge>
