@@ -1,3 +1,5 @@
+import { type CountDistribution, countQuantiles, tieOf } from '../distribution/count-distribution.js';
+
 /**
  * Quantiles at each step over sample paths: `quantiles[j][l]` is the smallest value that at least the share `levels[l]` of
  * the paths do not exceed at step j. Paths share one length; none give no steps.
@@ -8,4 +10,35 @@ export function pathQuantiles(paths: readonly ArrayLike<number>[], levels: reado
     const values = Float64Array.from(paths, (path) => path[step]).sort();
     return levels.map((level) => values[Math.max(0, Math.ceil(level * values.length - 1e-9) - 1)]);
   });
+}
+
+/**
+ * The same for counts, set a thousandth off their integer so that intervals with their ends hold what they say, small
+ * counts too (see `countQuantiles`). `firstInterval` numbers the first step among all intervals ever forecast, such as its
+ * hour since 1970: it spreads the ties.
+ */
+export function countPathQuantiles(
+  paths: readonly ArrayLike<number>[],
+  levels: readonly number[],
+  firstInterval: number,
+): number[][] {
+  if (paths.length === 0) return [];
+  return Array.from({ length: paths[0].length }, (_, step) =>
+    Array.from(countQuantiles(countsAt(paths, step), levels, tieOf(firstInterval + step))),
+  );
+}
+
+function countsAt(paths: readonly ArrayLike<number>[], step: number): CountDistribution {
+  let [largest, sum, squares] = [0, 0, 0];
+  for (const path of paths) {
+    largest = Math.max(largest, path[step]);
+    sum += path[step];
+    squares += path[step] ** 2;
+  }
+  const mass = new Float64Array(largest + 1);
+  for (const path of paths) mass[path[step]]++;
+  for (let count = 1; count <= largest; count++) mass[count] += mass[count - 1];
+  const cumulative = mass.map((count) => count / paths.length);
+  const mean = sum / paths.length;
+  return { mean, variance: squares / paths.length - mean * mean, first: 0, cumulative };
 }

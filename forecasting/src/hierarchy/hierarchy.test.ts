@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countPathQuantiles } from '../flow/path-quantiles.js';
 import { poissonCount, seededUniform } from '../flow/uniform.js';
 import { coupledPaths, dailyCorrelation } from './coupled-paths.js';
 import { splitPaths } from './split-paths.js';
@@ -89,6 +90,29 @@ describe('streams of a site', () => {
       const inside = ranks.filter((rank) => Math.abs(rank - 0.5) <= level / 2).length / ranks.length;
       expect(Math.abs(inside - level), `${level}`).toBeLessThan(0.02);
     }
+  });
+
+  it('have intervals that hold what they say with their ends, though most counts are 0 and 1', () => {
+    const rare = splitPaths(siteFutures(1500), split, uniform)[0] ?? [];
+    const inside = new Map<number, number>();
+    let pairs = 0;
+    // Not the 50 % one: where none comes three times in four, an interval with its end 0 holds more.
+    const levels = [0.025, 0.05, 0.1, 0.9, 0.95, 0.975];
+    for (let origin = PAST; origin + AHEAD <= total.length; origin += AHEAD)
+      countPathQuantiles(rare, levels, origin).forEach((quantiles, step) => {
+        const truth = streams[0]?.[origin + step] ?? 0;
+        pairs++;
+        for (const [level, low, high] of [
+          [0.8, 2, 3],
+          [0.9, 1, 4],
+          [0.95, 0, 5],
+        ] as const) {
+          const holds = truth >= (quantiles[low] ?? 0) && truth <= (quantiles[high] ?? 0);
+          inside.set(level, (inside.get(level) ?? 0) + Number(holds));
+        }
+      });
+    for (const [level, count] of inside)
+      expect(Math.abs(count / pairs - level), `${level}`).toBeLessThan(0.02);
   });
 
   it('follows a change of mix within days', () => {

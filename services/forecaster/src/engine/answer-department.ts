@@ -3,10 +3,10 @@ import {
   BED_WINDOWS,
   type CountSeries,
   CROSSING_WINDOWS_HOURS,
+  countPathQuantiles,
   type Department,
   departmentPaths,
   type FittedModel,
-  pathQuantiles,
   QUANTILE_LEVELS,
   seededUniform,
   type Uniform,
@@ -72,7 +72,7 @@ export function answerDepartment(
     kind: 'department',
     present,
     boarding: curves.toBed ? pointsOf(paths.boarding, start) : [],
-    beds: curves.toBed ? bedsOf(paths.beds) : [],
+    beds: curves.toBed ? bedsOf(paths.beds, start / HOUR_MS) : [],
     crossings: request.thresholds.flatMap(({ quantity, above }) =>
       crossingsWithin(futures, quantity, above).map((crossing) => ({ quantity, above, ...crossing })),
     ),
@@ -127,7 +127,7 @@ function departmentNow(
 }
 
 function pointsOf(paths: Paths, start: number): ForecastPoint[] {
-  return pathQuantiles(paths, QUANTILE_LEVELS).map((quantiles, step) => ({
+  return countPathQuantiles(paths, QUANTILE_LEVELS, start / HOUR_MS).map((quantiles, step) => ({
     target: new Date(start + (step + 1) * HOUR_MS).toISOString(),
     mean: paths.reduce((sum, path) => sum + (path[step] ?? 0), 0) / paths.length,
     quantiles,
@@ -151,8 +151,8 @@ function blended(own: readonly ForecastPoint[], series: readonly ForecastPoint[]
 
 const NEGLIGIBLE = 0.001;
 
-function bedsOf(paths: Paths): BedsNeeded[] {
-  const quantiles = pathQuantiles(paths, QUANTILE_LEVELS);
+function bedsOf(paths: Paths, hour: number): BedsNeeded[] {
+  const quantiles = countPathQuantiles(paths, QUANTILE_LEVELS, hour);
   return BED_WINDOWS.map((minutes, window) => {
     const values = paths.map((path) => path[window] ?? 0);
     const shares = new Array<number>(Math.max(0, ...values) + 1).fill(0);

@@ -1,10 +1,10 @@
 import type { ForecastPoint, StreamId } from '@releve/contracts';
 import {
   type CountSeries,
+  countPathQuantiles,
   type FittedModel,
   localHours,
   modelByName,
-  pathQuantiles,
   QUANTILE_LEVELS,
   seededUniform,
   splitPaths,
@@ -59,7 +59,7 @@ export function answerStreams(
     parts.forEach(({ stream, values }, s) => {
       if (!wanted.includes(stream)) return;
       const own = split[s] ?? [];
-      const points = pathQuantiles(own, QUANTILE_LEVELS).map(
+      const points = countPathQuantiles(own, QUANTILE_LEVELS, end / HOUR_MS).map(
         (quantiles, step): ForecastPoint => ({
           target: new Date(end + step * HOUR_MS).toISOString(),
           mean: (shares[s]?.[step] ?? 0) * (mean[step] ?? 0),
