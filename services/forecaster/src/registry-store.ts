@@ -22,6 +22,9 @@ export type TrainingRow = Omit<typeof training.$inferSelect, 'place'> & { readon
 export type FrozenRow = typeof frozenSeries.$inferSelect;
 export type DecisionRow = typeof modelDecision.$inferSelect;
 
+/** A year and more of nights of a site's series. */
+const MOST_MODELS = 1_000;
+
 type SeriesTable = typeof fittedModel | typeof frozenSeries | typeof modelDecision | typeof training;
 const ofSeries = (table: SeriesTable, { site, stream, quantity }: SeriesKey) =>
   and(eq(table.site, site), eq(table.stream, stream), eq(table.quantity, quantity));
@@ -60,7 +63,8 @@ export function createRegistryStore({ db }: Database) {
         .select(cardColumns)
         .from(fittedModel)
         .where(eq(fittedModel.site, site))
-        .orderBy(desc(fittedModel.fittedAt)) as Promise<ModelRow[]>,
+        .orderBy(desc(fittedModel.fittedAt))
+        .limit(MOST_MODELS) as Promise<ModelRow[]>,
 
     /** The model in use before the one in use now. */
     async previousChampion(key: SeriesKey): Promise<ModelRow | undefined> {

@@ -41,6 +41,7 @@ const manager = {
 describe('the model registry', () => {
   let now = end;
   let forecaster: Forecaster;
+  let send: (origin: 'live' | 'bulk', told: typeof hours, until: number) => Promise<void>;
   const closing: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
@@ -58,20 +59,26 @@ describe('the model registry', () => {
       ...{ id: site, name: 'Val-Serein', timeZone: 'Europe/Paris', calendar: 'FR-69', schoolZone: 'A' },
       ...{ population: 'adult', capacityPatients: 60, hospitalBeds: 400, simulated: true },
     };
-    const knownUntil = new Date(end).toISOString();
     await bus.publish([
       {
         ...{ topic: topics.sites, key: site, id: 's1' },
         payload: { ...envelope, id: 's1', type: 'site.changed', data: siteData },
       },
-      {
-        ...{ topic: topics.counts, key: site, id: 'c1' },
-        payload: {
-          ...{ ...envelope, id: 'c1', type: 'counts.changed' },
-          data: { hours, presence: null, knownUntil, origin: 'live' },
-        },
-      },
     ]);
+    send = async (origin, told, until) => {
+      for (let from = 0; from < told.length; from += 1_000) {
+        const id = `${origin}-${from}`;
+        const payload = {
+          ...{ ...envelope, id, type: 'counts.changed' },
+          data: {
+            ...{ hours: told.slice(from, from + 1_000), presence: null, origin },
+            knownUntil: new Date(until).toISOString(),
+          },
+        };
+        await bus.publish([{ topic: topics.counts, key: site, id, payload }]);
+      }
+    };
+    await send('live', hours, end);
     await forecaster.start();
     closing.push(
       () => forecaster.stop(),
@@ -191,6 +198,27 @@ describe('the model registry', () => {
     const answer = await ask(`/models/${champion.id}/report?lang=en`);
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="releve-val-serein-/);
     expect(await answer.text()).toContain('<html lang="en">');
+  });
+
+  it('begins again when the history has more than doubled', async () => {
+    const champion = await until(inUse);
+    now += 60_000;
+    const later = hours.map(({ hour, ...rest }, i) => ({
+      ...rest,
+      hour: new Date(Date.parse(hour) + hours.length * HOUR_MS).toISOString(),
+      arrivals: { all: (i % 5) + 1 },
+    }));
+    const more = later.map(({ hour, ...rest }) => ({
+      ...rest,
+      hour: new Date(Date.parse(hour) + hours.length * HOUR_MS).toISOString(),
+    }));
+    await send('bulk', [...later, ...more], end + 2 * hours.length * HOUR_MS);
+    const renewed = await until(async () => {
+      const found = await inUse();
+      return found && found.id !== champion.id ? found : undefined;
+    });
+    const kinds = (await card(renewed.id)).decisions.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'first')).toHaveLength(2);
   });
 
   it.each([
