@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { FairnessLevel, RosterSummary, SolveProgress } from '@releve/contracts';
 import { type Assignments, holidaysIn, shareFairly } from '@releve/optimization';
-import { badInput, notFound } from '@releve/platform';
-import { addDays } from '../civil-days.js';
 import type { PlannerDeps } from '../deps.js';
 import { explainProblem } from '../explain/explain-job.js';
 import { explanationWords } from '../explain/explanation-words.js';
 import { judgeRoster } from '../judge-roster.js';
-import { carriedBefore } from '../ledger-store.js';
 import { summaryOf } from '../roster-view.js';
 import type { RunningSolve, SolveOutcome } from '../solve-rosters.js';
 import type { StoredRoster, StoredUnit } from '../store.js';
 import { announceRoster } from './announce-roster.js';
-import { buildProblem } from './build-problem.js';
 import { contractMinutes } from './contract-minutes.js';
-import { shiftsElsewhere } from './elsewhere.js';
-import { unitRequirement } from './get-requirement.js';
+import { type PreparedRoster, prepareRoster } from './prepare-roster.js';
 import { LEASE_MS } from './search-leases.js';
 import { sharesOf } from './working-shares.js';
 
@@ -51,25 +46,21 @@ export async function generateRoster(
   running: RunningSolves,
   request: GenerateRequest,
 ): Promise<RosterSummary> {
-  const stored = await deps.store.unit(request.unit);
-  if (!stored) throw notFound('unit', request.unit);
-  const requirement = await unitRequirement(deps, stored, request);
-  const problem = buildProblem({
-    unit: stored.definition,
-    planning: stored.planning,
-    from: request.from,
-    days: request.days,
-    requirement: requirement.computed,
-    earlier: await earlierRosters(deps, request),
-    pins: await pinsOf(deps, request),
-    mustBeOff: request.mustBeOff,
-    elsewhere: await shiftsElsewhere(deps, stored, request),
-  });
+  return startRoster(deps, running, await prepareRoster(deps, request), request);
+}
+
+/** Starts the search for a roster of a prepared problem, at the level of fairness asked for. */
+export async function startRoster(
+  deps: PlannerDeps,
+  running: RunningSolves,
+  { stored, problem, slots, past }: PreparedRoster,
+  request: GenerateRequest,
+): Promise<RosterSummary> {
   const level = request.fairness ?? 'free';
   const fair = shareFairly(problem, {
     level,
     shares: sharesOf(stored.definition),
-    past: await carriedBefore(deps.database.db, request.unit, request.from),
+    past,
     holidays: holidaysIn(request.from, request.days),
   });
   const row: StoredRoster = {
@@ -83,7 +74,7 @@ export async function generateRoster(
     publishedAt: null,
     rulePack: stored.definition.rulePack,
     problem: fair,
-    requirement: [...requirement.slots],
+    requirement: [...slots],
     assignments: null,
     contractMinutes: contractMinutes(stored.definition.agents, request.days, stored.definition.rulePack),
     locked: {},
@@ -222,34 +213,4 @@ async function endOf(
       ],
     };
   return { ...outcome.progress, ...legal, status: 'draft' };
-}
-
-/** Published rosters that end within a fortnight before the period begins. */
-async function earlierRosters({ store }: PlannerDeps, { unit, from }: GenerateRequest) {
-  const fortnightBefore = addDays(from, -14);
-  return (await store.rosters(unit))
-    .filter(
-      (row) => row.status === 'published' && row.from < from && addDays(row.from, row.days) > fortnightBefore,
-    )
-    .flatMap(({ from: start, days, assignments }) =>
-      assignments ? [{ from: start, days, assignments }] : [],
-    );
-}
-
-/** Locked cells of the roster this one is based on. */
-async function pinsOf(
-  { store }: PlannerDeps,
-  { unit, from, basedOn }: GenerateRequest,
-): Promise<Record<string, Record<number, string>>> {
-  if (!basedOn) return {};
-  const base = await store.roster(unit, basedOn);
-  if (!base) throw notFound('roster', basedOn);
-  if (base.from !== from)
-    throw badInput({ place: 'body.basedOn', value: base.from, expected: `a roster that starts on ${from}` });
-  return Object.fromEntries(
-    Object.entries(base.locked).map(([agent, days]) => [
-      agent,
-      Object.fromEntries(days.map((day) => [day, base.assignments?.[agent]?.[day] ?? ''])),
-    ]),
-  );
 }

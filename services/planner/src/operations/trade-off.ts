@@ -6,8 +6,9 @@ import type { PlannerDeps } from '../deps.js';
 import { summaryOf } from '../roster-view.js';
 import { baseProblem } from './base-problem.js';
 import { partsOf } from './compare.js';
-import { type GenerateRequest, generateRoster, type RunningSolves } from './generate-roster.js';
+import { type GenerateRequest, type RunningSolves, startRoster } from './generate-roster.js';
 import { rosterFairness } from './ledger.js';
+import { prepareRoster } from './prepare-roster.js';
 
 /** Starts one roster for each level of fairness, alike in all else; they take turns. */
 export async function startTradeOff(
@@ -16,9 +17,12 @@ export async function startTradeOff(
   request: Omit<GenerateRequest, 'mustBeOff' | 'fairness' | 'tradeOff'>,
 ): Promise<{ tradeOff: string; rosters: RosterSummary[] }> {
   const tradeOff = randomUUID();
+  const prepared = await prepareRoster(deps, { ...request, mustBeOff: [] });
   const rosters: RosterSummary[] = [];
   for (const fairness of FAIRNESS_LEVELS)
-    rosters.push(await generateRoster(deps, running, { ...request, mustBeOff: [], fairness, tradeOff }));
+    rosters.push(
+      await startRoster(deps, running, prepared, { ...request, mustBeOff: [], fairness, tradeOff }),
+    );
   return { tradeOff, rosters };
 }
 

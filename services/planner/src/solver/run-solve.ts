@@ -49,7 +49,7 @@ export interface RunningRosterSolve {
 const POLL_MS = 50;
 /** Time after a stop or the deadline at which a thread that does not answer is ended by force. */
 const STOP_GRACE_MS = 600;
-const DEADLINE_GRACE_MS = 3000;
+const DEADLINE_GRACE_MS = 10_000;
 /** A thread that needs more fails its solve, not the process. */
 const THREAD_MEGABYTES = 900;
 /** A heap limit does not see WebAssembly and buffers; what the whole process has grown by does. */
