@@ -15,6 +15,8 @@ export interface CountDistribution {
 const TAIL_DEVIATIONS = 9;
 const LEAST_DISPERSION = 1e-6;
 const LEAST_VARIANCE = 0.04;
+/** A few absurd counts make a mean and spread no table can hold; its far tail is then cut off. */
+const MOST_VALUES = 200_000;
 
 /**
  * Distribution of a count with this mean and dispersion a, variance = mean + a·mean². a > 0: negative binomial (NB2);
@@ -25,7 +27,8 @@ export function countDistribution(mean: number, dispersion: number): CountDistri
   if (!(mean > 0)) return { mean: 0, variance: 0, first: 0, cumulative: Float64Array.of(1) };
   const deviation = Math.sqrt(variance);
   const first = Math.max(0, Math.floor(mean - TAIL_DEVIATIONS * deviation));
-  const last = Math.ceil(mean + TAIL_DEVIATIONS * deviation + 12 * (1 + Math.max(0, dispersion) * mean));
+  const tail = Math.ceil(mean + TAIL_DEVIATIONS * deviation + 12 * (1 + Math.max(0, dispersion) * mean));
+  const last = Math.min(tail, first + MOST_VALUES);
   const cumulative = new Float64Array(last - first + 1);
   if (dispersion < 0) fillNormal(cumulative, first, mean, deviation);
   else fillNegativeBinomial(cumulative, first, mean, dispersion);

@@ -15,6 +15,7 @@ import { blend, Pool, weightsAtLead } from './pool.js';
 import { type Records, recordedLeads } from './records.js';
 import { type EngineOptions, Walk } from './walk.js';
 
+const BEYOND_LARGEST = 3;
 const CALIBRATION_HALF_LIFE_DAYS = 180;
 
 /**
@@ -169,6 +170,12 @@ function byTarget(records: Records, from: number, to: number): readonly (readonl
   return lists;
 }
 
+/** No forecast goes far beyond the largest count seen: little data can make a regression run away. */
+function largestBelievable(history: CountSeries): number {
+  const largest = history.values.filter((count) => count >= 0).reduce((a, b) => Math.max(a, b), 0);
+  return BEYOND_LARGEST * largest + 10;
+}
+
 /** The state at the end of a history, and the blended means of the steps after it. */
 interface Outlook {
   readonly walk: Walk;
@@ -192,11 +199,10 @@ function outlook(walk: Walk, learned: Learned, history: CountSeries, horizon: nu
   }
   const weights = pool.weights();
   const steps = moved.ahead(horizon);
+  const stepMeans = meansBy(moved, learned, history, steps);
+  const most = largestBelievable(history);
   const mean = Float64Array.from({ length: horizon }, (_, i) =>
-    blend(
-      steps.means(i, steps.logCorrected(i, learned.correction)),
-      weightsAtLead(weights, ((i + 1) * history.minutes) / 60),
-    ),
+    Math.min(most, blend(stepMeans(i), weightsAtLead(weights, ((i + 1) * history.minutes) / 60))),
   );
   return { walk: moved, pool, mean };
 }
