@@ -63,7 +63,7 @@ export function forecasterRoutes(
     }),
     implement(getOutlookRoute, ({ params }) => getOutlook(deps, params.site)),
     implement(getTotals, async ({ params, query }) => {
-      const totals = await deps.flow.totals(params.site, query.stream, query.by);
+      const totals = await deps.flow.totals(params.site, 'all', query.by);
       return { origin: totals?.origin.toISOString() ?? null, totals: [...(totals?.totals ?? [])] };
     }),
     implement(getGroupTotals, ({ principal }) => groupTotals(deps, principal)),

@@ -3875,7 +3875,6 @@ export interface operations {
         parameters: {
             query?: {
                 by?: "day" | "month";
-                stream?: string;
             };
             header?: never;
             path: {

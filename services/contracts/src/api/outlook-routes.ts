@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { BedsNeeded, Crossing } from '../domain/forecast.js';
 import { Instant, SiteId } from '../domain/ids.js';
-import { StreamId } from '../domain/visit.js';
 import { defineRoute } from './define.js';
 
 const site = z.object({ site: SiteId });
@@ -76,7 +75,7 @@ export const getTotals = defineRoute({
   roles: everyone,
   scope: 'site',
   params: site,
-  query: z.object({ by: z.enum(['day', 'month']).default('day'), stream: StreamId.default('all') }),
+  query: z.object({ by: z.enum(['day', 'month']).default('day') }),
   response: z.object({ origin: Instant.nullable(), totals: z.array(Total) }),
 });
 
