@@ -26,3 +26,7 @@ export const newRow = (key: number, agent: string | null, from: string, day: num
   from: addDays(from, day),
   to: addDays(from, day),
 });
+
+/** First day that a re-planning need change: the first absence's, or today where there is none or it began before. */
+export const firstDay = (absences: readonly AbsenceDays[], today: number): number =>
+  absences.length === 0 ? today : Math.max(today, Math.min(...absences.map(({ fromDay }) => fromDay)));

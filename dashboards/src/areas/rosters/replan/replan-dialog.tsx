@@ -22,7 +22,7 @@ import { ReasonedButton } from '../../../ui/reasoned-button.js';
 import { dateInZone, daysBetween } from '../../../ui/time.js';
 import { useSearch, wholeNumber } from '../../../ui/use-search.js';
 import { shiftInWords } from '../shift-legend.js';
-import { type AbsenceRow, absenceOf, newRow } from './absence-rows.js';
+import { type AbsenceRow, absenceOf, firstDay, newRow } from './absence-rows.js';
 import { AbsencesField } from './absences-field.js';
 
 interface ReplanDialogProps {
@@ -56,8 +56,7 @@ function ReplanForm({ roster, unit, onClose }: Omit<ReplanDialogProps, 'opened'>
   const filled = rows.filter(({ agent }) => agent !== null);
   const absences = filled.flatMap((row) => absenceOf(row, roster.from, roster.days) ?? []);
   const more = Number(add) || 0;
-  const fromDay = Math.min(today, ...absences.map((absence) => absence.fromDay));
-  const start = absences.length === 0 ? today : Math.max(today, fromDay);
+  const start = firstDay(absences, today);
   const toDay = scope === 'period' ? last : Math.min(last, start + comingDays - 1);
   const replan = useMutation({
     mutationFn: () =>
@@ -160,7 +159,7 @@ export function ReplanDialog(props: ReplanDialogProps) {
       opened={props.opened}
       onClose={props.onClose}
       title={t('replan.title')}
-      size="lg"
+      size="min(760px, 96vw)"
       closeButtonProps={{ 'aria-label': t('dialog.close') }}
     >
       <ReplanForm roster={props.roster} unit={props.unit} onClose={props.onClose} />
