@@ -28,6 +28,7 @@ export function GridBody(props: GridBodyProps) {
       locked: t('grid.locked'),
       edited: t('grid.edited'),
       violation: t('grid.violation'),
+      elsewhere: t('grid.elsewhere'),
     }),
     [t],
   );

@@ -21,6 +21,8 @@ export interface CellWords {
   readonly locked: string;
   readonly edited: string;
   readonly violation: string;
+  /** Said of a shift that this unit does not have: it is held in another. */
+  readonly elsewhere: string;
 }
 
 interface GridRowProps {
@@ -63,7 +65,7 @@ export const GridRowView = memo(function GridRowView(props: GridRowProps) {
         const locked = row.locked[column] ?? false;
         const edited = id !== (saved.shifts[column] ?? null) || locked !== (saved.locked[column] ?? false);
         const said = [
-          `${row.name}, ${day.words}: ${id === null ? words.off : (shiftWords.get(id) ?? id)}`,
+          `${row.name}, ${day.words}: ${id === null ? words.off : (shiftWords.get(id) ?? `${id} (${words.elsewhere})`)}`,
           locked ? words.locked : '',
           edited ? words.edited : '',
           broken.has(column) ? words.violation : '',
@@ -85,7 +87,11 @@ export const GridRowView = memo(function GridRowView(props: GridRowProps) {
             {id === null ? (
               <span className={classes.off}>·</span>
             ) : (
-              <span className={classes.shift} data-tone={shiftTypes.get(id)?.tone ?? 'leave'}>
+              <span
+                className={classes.shift}
+                data-tone={shiftTypes.get(id)?.tone ?? 'leave'}
+                title={shiftTypes.has(id) ? undefined : words.elsewhere}
+              >
                 {id}
               </span>
             )}

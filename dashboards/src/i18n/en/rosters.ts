@@ -120,6 +120,7 @@ export const rosters = {
     locked: 'locked',
     edited: 'changed, not saved',
     violation: 'rule broken',
+    elsewhere: 'held in another unit',
     makeOff: 'Make it a day off (Delete)',
     lock: 'Lock (L)',
     unlock: 'Unlock (L)',

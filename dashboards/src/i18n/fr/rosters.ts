@@ -121,6 +121,7 @@ export const rosters = {
     locked: 'verrouillé',
     edited: 'modifié, non enregistré',
     violation: 'règle enfreinte',
+    elsewhere: 'tenu dans une autre unité',
     makeOff: 'Mettre au repos (Suppr)',
     lock: 'Verrouiller (L)',
     unlock: 'Déverrouiller (L)',
