@@ -17,18 +17,20 @@ export function TableReportView({ report }: { readonly report: TableReport }) {
   return (
     <Panel title={report.dryRun ? t('tables.reportDry') : t('tables.report')}>
       <Stack>
-        <Group component="dl" gap="xl" m={0} role="status">
-          {outcomes.map((outcome) => (
-            <div key={outcome}>
-              <Text component="dt" size="sm" c="dimmed">
-                {t(`tables.${outcome}`)}
-              </Text>
-              <Text component="dd" m={0} fz={22} fw={650}>
-                {number(report[outcome])}
-              </Text>
-            </div>
-          ))}
-        </Group>
+        <div role="status">
+          <Group component="dl" gap="xl" m={0}>
+            {outcomes.map((outcome) => (
+              <div key={outcome}>
+                <Text component="dt" size="sm" c="dimmed">
+                  {t(`tables.${outcome}`)}
+                </Text>
+                <Text component="dd" m={0} fz={22} fw={650}>
+                  {number(report[outcome])}
+                </Text>
+              </div>
+            ))}
+          </Group>
+        </div>
         <Checkbox
           label={t('tables.only')}
           checked={onlyRejected}
