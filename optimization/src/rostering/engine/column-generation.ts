@@ -13,7 +13,7 @@ export interface GenerationLimits {
   readonly enough?: number;
   /** Agents whose line is fixed and need no columns. */
   readonly fixed?: Uint8Array;
-  /** Quick pricing until dry, then exact; without, quick only and no bound. */
+  /** Ends with exact pricing and works out the bound; without, quick pricing only. */
   readonly prove: boolean;
   readonly onBound?: (bound: number) => void;
 }
@@ -30,6 +30,8 @@ export interface GenerationResult {
 /** Weight of the best dual prices in the prices asked for (Wentges' smoothing). */
 const SMOOTHING = 0.5;
 const NEGATIVE = -1e-6;
+/** Columns per agent under which a round of quick pricing gives way to exact pricing. */
+const FEW_COLUMNS = 0.1;
 
 /**
  * Column generation with smoothed dual prices. Bounds are Lagrangian: sum of the cheapest lines and of the
@@ -90,14 +92,12 @@ export function generateColumns(
         limits.onBound?.(bound);
       }
     }
-    if (added > 0) {
-      smooth = true;
-      continue;
-    }
-    if (useCentre) smooth = false;
-    else if (!exact) exact = limits.prove;
-    else return { bound, dry: true, feasible: true };
-    if (!limits.prove && !useCentre) return { bound, dry: true, feasible: true };
+    // Where quick pricing runs low it may be blind to what is left, and rounds with few columns are dear.
+    const wasExact = exact;
+    exact ||= limits.prove && added < free.length * FEW_COLUMNS;
+    if (added > 0) smooth = true;
+    else if (useCentre) smooth = false;
+    else if (wasExact || !limits.prove) return { bound, dry: true, feasible: true };
   }
   return { bound, dry: false, feasible: master.solve() };
 }
