@@ -10,6 +10,10 @@ export interface ReplanModel {
   /** Column of each agent's cells (`day * stride + label`), −1 where the cell cannot be used. */
   readonly columns: readonly Int32Array[];
   readonly overtime: readonly OvertimeColumn[];
+  /** Columns of cells as they were, and of work on days that were off: all others change a shift for another. */
+  readonly kept: readonly number[];
+  readonly additions: readonly number[];
+  readonly others: readonly number[];
   /** Half-hours of people missing under the targets. */
   readonly missing: Objective;
   /** Cells changed. */
@@ -45,6 +49,7 @@ export function replanModel(input: ReplanModelInput): ReplanModel {
   const missing = [...lp.columnCost];
   const changes = missing.map(() => 0);
   const price = missing.map(() => 0);
+  const cells = { kept: [] as number[], additions: [] as number[], others: [] as number[] };
   let [changesConstant, priceConstant] = [0, compiled.constant];
   for (const agent of compiled.agents) {
     const own = columns[agent.index];
@@ -61,6 +66,7 @@ export function replanModel(input: ReplanModelInput): ReplanModel {
         if (column < 0) continue;
         missing[column] = 0;
         price[column] = agent.cost[day * stride + label];
+        (label === kept ? cells.kept : kept === 0 ? cells.additions : cells.others).push(column);
         if (!keptOpen || (kept > 0 && label !== kept)) continue;
         const sign = label === kept ? -1 : 1;
         changes[column] = sign;
@@ -73,6 +79,7 @@ export function replanModel(input: ReplanModelInput): ReplanModel {
     lp,
     columns,
     overtime,
+    ...cells,
     missing: { costs: missing, constant: constant - compiled.constant },
     changes: { costs: changes, constant: changesConstant },
     price: { costs: price, constant: priceConstant },
@@ -109,6 +116,15 @@ export function withObjective(
     rowColumns: [...lp.rowColumns, ...rows.map(({ columns }) => columns)],
     rowValues: [...lp.rowValues, ...rows.map(({ values }) => values)],
   };
+}
+
+/** The model with every shift kept; where `open` is false nobody comes on a day off either. */
+export function withKept({ kept, additions, others }: ReplanModel, lp: LpModel, open: boolean): LpModel {
+  const columnLower = [...lp.columnLower];
+  const columnUpper = [...lp.columnUpper];
+  for (const column of kept) columnLower[column] = 1;
+  for (const column of open ? others : [...others, ...additions]) columnUpper[column] = 0;
+  return { ...lp, columnLower, columnUpper };
 }
 
 /** Labels of a point. */

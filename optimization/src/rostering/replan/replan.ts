@@ -1,3 +1,4 @@
+import type { LpModel } from '../../lp/lp-model.js';
 import type { LpSolver } from '../../lp/lp-solver.js';
 import { compile, type LabelGrid, toAssignments, toGrid } from '../compile/compile.js';
 import type { CompiledProblem } from '../compile/compiled-problem.js';
@@ -17,6 +18,7 @@ import {
   type ReplanModel,
   replanModel,
   valueAt,
+  withKept,
   withObjective,
 } from './replan-model.js';
 import { type ShortCover, shortCover } from './short-cover.js';
@@ -77,6 +79,8 @@ export type ReplanOutcome =
 
 /** Share of the time for the least number of changes; the rest chooses among plans by price. */
 const LEAST_SHARE = 0.7;
+/** Share for each of the two plans to start from. */
+const START_SHARE = 0.2;
 const WHOLE = 1e-4;
 
 /**
@@ -170,9 +174,12 @@ function search(
       atLeast: found.least.changes,
       plan: () => toPlan(found),
     });
-  const least = solver.solve(withObjective(model, first), {
-    timeLimitSeconds: timeLimitSeconds * LEAST_SHARE,
+  const lp = withObjective(model, first);
+  const start = startOf(model, lp, solver, timeLimitSeconds * START_SHARE);
+  const least = solver.solve(lp, {
+    timeLimitSeconds: Math.max(1, deadline - seconds() - timeLimitSeconds * (1 - LEAST_SHARE)),
     ...stop,
+    ...start,
     onProgress: ({ values, bound }) => {
       if (values !== undefined) tell(foundAt(model, cells, values.slice(), bound + first.constant));
     },
@@ -194,6 +201,22 @@ function search(
     Math.round(valueAt(model.missing, priced.values)) <= found.missing &&
     valueAt(model.price, priced.values) < valueAt(model.price, found.values) - WHOLE;
   return better && priced.values !== undefined ? { ...found, values: priced.values } : found;
+}
+
+/** Where to start from: nothing changed, then at best somebody coming on days off, with every other shift kept. */
+function startOf(
+  model: ReplanModel,
+  lp: LpModel,
+  solver: LpSolver,
+  timeLimitSeconds: number,
+): { readonly start?: Float64Array } {
+  const still = solver.solve(withKept(model, lp, false), { timeLimitSeconds }).values;
+  const added = solver.solve(withKept(model, lp, true), {
+    timeLimitSeconds,
+    ...(still ? { start: still } : {}),
+  }).values;
+  const start = added ?? still;
+  return start ? { start } : {};
 }
 
 const changesAt = (model: ReplanModel, values: Float64Array): number =>
