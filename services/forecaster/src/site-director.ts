@@ -6,7 +6,6 @@ import { forecastDepartment } from './operations/forecast-department.js';
 import { forecastStreams } from './operations/forecast-streams.js';
 import { makeForecast } from './operations/make-forecast.js';
 import { makePaths } from './operations/make-paths.js';
-import { makeMonthTotals } from './operations/make-totals.js';
 import { scoreForecasts } from './operations/score-forecasts.js';
 import { scoreOutlooks } from './operations/score-outlooks.js';
 import { keyText, type SeriesKey } from './series-key.js';
@@ -95,7 +94,6 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
       if (key === main) {
         status = { state: 'ready', detail: '', progress: null };
         await makePaths(deps, site, fitted);
-        await makeMonthTotals(deps, site);
       }
     }
   }
@@ -183,10 +181,10 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
       checkedAt = 0;
     },
     async want(stream) {
-      const asked = streams.has(stream);
-      streams.set(stream, now());
-      const site = asked ? undefined : await deps.store.site(siteId);
       const arrivals = models.get(keyText(main));
+      const site = arrivals && !streams.has(stream) ? await deps.store.site(siteId) : undefined;
+      // Asked for before there is a model, a stream is made when it is asked for again.
+      if (arrivals) streams.set(stream, now());
       if (site && arrivals) await forecastStreams(deps, site, arrivals, [stream]);
     },
   };

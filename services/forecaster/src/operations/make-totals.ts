@@ -4,6 +4,7 @@ import { totalsOf } from '../engine/answer-months.js';
 import type { StoredSite } from '../store.js';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const DAYS = 28;
 const MONTHS = 12;
 const MONTH_PATHS = 400;
@@ -40,14 +41,16 @@ export async function keepDayTotals(
   });
 }
 
-/** Totals of the next twelve months from a model of daily counts; left out while the history is too short for one. */
+/** Totals of the next twelve months from a model of daily counts, once a day; left out while the history is too short. */
 export async function makeMonthTotals(
   { engine, cache, flow, log }: ForecasterDeps,
   site: StoredSite,
 ): Promise<void> {
   const key = { site: site.site, stream: 'all', quantity: 'arrivals' } as const;
-  const counts = site.knownUntil ? cache.counts(key, site.knownUntil) : null;
-  if (!counts) return;
+  const { knownUntil } = site;
+  const last = await flow.totals(site.site, 'all', 'month');
+  const counts = knownUntil ? cache.counts(key, knownUntil) : null;
+  if (!counts || !knownUntil || (last && knownUntil.getTime() - last.origin.getTime() < DAY_MS)) return;
   const place = { timeZone: site.timeZone, calendar: site.calendar, schoolZone: site.schoolZone };
   const answer = await engine.ask(
     { kind: 'months', place, counts, months: MONTHS, paths: MONTH_PATHS },
