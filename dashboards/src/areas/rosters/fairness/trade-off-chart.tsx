@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CartesianGrid, LabelList, ResponsiveContainer, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import type { TradeOffPoint } from '../../../api/insight-queries.js';
@@ -9,11 +10,19 @@ import { unevenness } from './unevenness.js';
 export function TradeOffChart({ points }: { readonly points: readonly TradeOffPoint[] }) {
   const { t } = useTranslation();
   const { number } = useFormat();
-  const rows = points.flatMap((point) => {
+  const rows = points.flatMap((point, index) => {
     const uneven = unevenness(point);
     return point.cost === null || uneven === null
       ? []
-      : [{ name: t(`fairness.${point.level}`), cost: point.cost, uneven, efficient: point.efficient }];
+      : [
+          {
+            mark: String(index + 1),
+            name: t(`fairness.${point.level}`),
+            cost: point.cost,
+            uneven,
+            efficient: point.efficient,
+          },
+        ];
   });
   const said = rows.map((row) =>
     t('tradeOff.point', { level: row.name, cost: number(row.cost, 1), uneven: number(row.uneven, 2) }),
@@ -34,6 +43,7 @@ export function TradeOffChart({ points }: { readonly points: readonly TradeOffPo
           row.efficient ? t('tradeOff.efficient') : t('tradeOff.beaten'),
         ]),
       }}
+      legend={<Text size="sm">{rows.map(({ mark, name }) => `${mark} ${name}`).join(' · ')}</Text>}
     >
       <ResponsiveContainer width="100%" height={240}>
         <ScatterChart margin={{ top: 24, right: 24, bottom: 16, left: 8 }} accessibilityLayer={false}>
@@ -42,7 +52,7 @@ export function TradeOffChart({ points }: { readonly points: readonly TradeOffPo
             dataKey="cost"
             type="number"
             domain={['auto', 'auto']}
-            padding={{ left: 90, right: 90 }}
+            padding={{ left: 40, right: 40 }}
             stroke="var(--r-ink-2)"
             tickFormatter={(value: number) => number(value)}
             label={{
@@ -56,12 +66,12 @@ export function TradeOffChart({ points }: { readonly points: readonly TradeOffPo
             dataKey="uneven"
             type="number"
             domain={[0, 'auto']}
-            padding={{ top: 48 }}
+            padding={{ top: 24 }}
             stroke="var(--r-ink-2)"
             tickFormatter={(value: number) => number(value, 1)}
           />
           <Scatter data={rows} fill="var(--r-accent)" isAnimationActive={false}>
-            <LabelList dataKey="name" position="top" fill="var(--r-ink)" />
+            <LabelList dataKey="mark" position="top" fill="var(--r-ink)" />
           </Scatter>
         </ScatterChart>
       </ResponsiveContainer>
