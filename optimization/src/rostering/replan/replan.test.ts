@@ -297,6 +297,20 @@ describe('replan by hand', () => {
     expect(planned({ ...trio(10), disruption: absence, overtime }).missingHalfHours).toBe(20);
   });
 
+  it('shows the roster as it stands when the time gives no plan', () => {
+    const movable = { fromDay: 0, toDay: 2, locked: {} };
+    const late = { name: 'highs' as const, solve: () => ({ status: 'limit' as const }) };
+    const checked = replan({ ...trio(20), disruption: absence, movable, overtime: null }, late, {
+      timeLimitSeconds: 1,
+      seconds: () => 0,
+    });
+    if (!checked.ok || checked.value.kind !== 'planned') throw new Error('no plan');
+    const { plan } = checked.value;
+    expect(plan.assignments.a).toEqual(['', '', '']);
+    expect([plan.changes, plan.least]).toEqual([[], { changes: 0, proven: false }]);
+    expect([plan.missingHalfHours, plan.coverProven]).toEqual([20, false]);
+  });
+
   it('meets a raised need', () => {
     const needs = [{ fromDay: 1, toDay: 1, shift: 'J', add: 1 }];
     const plan = planned({ ...trio(20), disruption: { absences: [], needs } });

@@ -71,11 +71,8 @@ export interface Replan {
   readonly short: readonly ShortCover[];
 }
 
-/** `none`: no roster keeps every rule with these cells fixed; `undecided`: none found in the time given. */
-export type ReplanOutcome =
-  | { readonly kind: 'planned'; readonly plan: Replan }
-  | { readonly kind: 'none' }
-  | { readonly kind: 'undecided' };
+/** `none`: no roster keeps every rule with these cells fixed. */
+export type ReplanOutcome = { readonly kind: 'planned'; readonly plan: Replan } | { readonly kind: 'none' };
 
 /** Share of the time for the least number of changes; the rest chooses among plans by price. */
 const LEAST_SHARE = 0.7;
@@ -109,7 +106,9 @@ export function replan(input: ReplanInput, solver: LpSolver, options: ReplanOpti
   });
   const toPlan = (found: Found): Replan => planOf(input, real, targets, compiled, model, found);
   const found = search(model, openCells(compiled, grid), solver, options, toPlan);
-  if (found.kind !== 'planned') return { ok: true, value: found };
+  if (found.kind === 'none') return { ok: true, value: found };
+  if (found.kind === 'undecided')
+    return { ok: true, value: { kind: 'planned', plan: unchanged(input, real, targets, before) } };
   return { ok: true, value: { kind: 'planned', plan: toPlan(found) } };
 }
 
@@ -246,6 +245,26 @@ function sum(a: Objective, weight: number, b: Objective): Objective {
   return {
     costs: a.costs.map((cost, column) => weight * cost + b.costs[column]),
     constant: weight * a.constant + b.constant,
+  };
+}
+
+/** Where no plan was found in the time given: the roster as it stands without those absent, and what that lacks. */
+function unchanged(
+  { problem, base, disruption }: ReplanInput,
+  real: RosterProblem,
+  targets: readonly CoverNeed[],
+  before: Assignments,
+): Replan {
+  const cover = verify({ ...real, cover: targets }, before);
+  return {
+    assignments: before,
+    problem: real,
+    verdict: verify(real, before),
+    changes: changedCells(problem, base, before, disruption),
+    least: { changes: 0, proven: false },
+    missingHalfHours: cover.cost.shortage,
+    coverProven: false,
+    short: shortCover(real, targets, cover.present),
   };
 }
 

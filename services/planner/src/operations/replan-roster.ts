@@ -134,7 +134,7 @@ function search(
       const answer = outcome.output as ReplanEnd;
       if (answer.kind === 'planned') return end(found(row, order.input, answer.plan));
       if (answer.kind === 'refused') return end(failed({ fr: answer.reason, en: answer.reason }));
-      return end({ status: 'none', reason: answer.kind === 'none' ? NO_PLAN : NO_TIME });
+      return end({ status: 'none', reason: NO_PLAN });
     })
     .catch((error: unknown) =>
       deps.log.error({ err: error, replan: stored.id }, 're-planning could not be stored'),

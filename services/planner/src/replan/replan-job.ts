@@ -8,7 +8,7 @@ export interface ReplanOrder {
 
 export type ReplanEnd =
   | { readonly kind: 'planned'; readonly plan: Replan }
-  | { readonly kind: 'none' | 'undecided' }
+  | { readonly kind: 'none' }
   | { readonly kind: 'refused'; readonly reason: string };
 
 export const REPLAN_JOB = 'replan';

@@ -33,7 +33,7 @@ interface ReplanDialogProps {
 }
 
 const comingDays = 3;
-const seconds = { coming: 10, period: 60 } as const;
+const seconds = { coming: 20, period: 60 } as const;
 
 function ReplanForm({ roster, unit, onClose }: Omit<ReplanDialogProps, 'opened'>) {
   const { t } = useTranslation();
