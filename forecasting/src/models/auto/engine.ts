@@ -9,7 +9,7 @@ import type { Explanation, FitContext, FitFacts, FittedModel, Model } from '../m
 import { learnAlong } from '../residual/learn-along.js';
 import { type RecordFeatures, recordFeatures } from '../residual/record-features.js';
 import type { ResidualModel } from '../residual/residual-learner.js';
-import { learnCorrection } from './correction.js';
+import { type LearnedCorrection, learnCorrection } from './correction.js';
 import { explainStep } from './explain-step.js';
 import { blend, Pool, weightsAtLead } from './pool.js';
 import { type Records, recordedLeads } from './records.js';
@@ -45,6 +45,8 @@ export function engineModel(options: EngineOptions): Model {
 /** What is learned from the records of a walk, and kept until the next fit. */
 export interface Learned {
   readonly correction: Float64Array;
+  /** Of the plain regression, which knows no level; undefined without members. */
+  readonly plainCorrection: Float64Array | undefined;
   readonly residual: ResidualModel | undefined;
   readonly calendar: Calendar | undefined;
   readonly pool: Pool;
@@ -67,7 +69,11 @@ function learn(walk: Walk, history: CountSeries, context: FitContext, options: E
           first,
           end,
         });
-  const { pool, means } = poolAlong(walk, history, corrected, residual?.logFactor);
+  const plain = options.members && options.correction ? learnPlain(walk, end) : undefined;
+  const extra: Float64Array[] = [];
+  if (plain !== undefined) extra.push(plain.corrected);
+  if (residual !== undefined) extra.push(residual.logFactor.map((factor, i) => corrected[i] + factor));
+  const { pool, means } = poolAlong(walk, history, corrected, extra);
   const slots = slotsPerDay(history);
   const known: number[] = [];
   for (let i = 0; i < records.length; i++) if (!Number.isNaN(records.count[i])) known.push(i);
@@ -84,11 +90,19 @@ function learn(walk: Walk, history: CountSeries, context: FitContext, options: E
   });
   return {
     correction: coefficients,
+    plainCorrection: plain?.coefficients,
     residual: residual?.model,
     calendar: context.calendar,
     pool,
     calibration,
   };
+}
+
+/** Learns a correction of the plain regression: a level found by mistake does not reach it. */
+function learnPlain({ records, first, stretch, horizon }: Walk, end: number): LearnedCorrection {
+  const logMean = Float64Array.from({ length: records.length }, (_, i) => records.logPlain(i));
+  const rows = { ...columnsOf(records), logMean, perOrigin: recordedLeads(horizon).length };
+  return learnCorrection(rows, { first, end, stretch });
 }
 
 function featuresOf(
@@ -102,8 +116,12 @@ function featuresOf(
 
 /** Means of all members for each of some records made with what was learned. */
 function meansBy(walk: Walk, learned: Learned, history: CountSeries, records: Records) {
-  const { correction, residual } = learned;
-  if (residual === undefined) return (i: number) => records.means(i, records.logCorrected(i, correction));
+  const { correction, plainCorrection, residual } = learned;
+  const plain = (i: number): readonly number[] =>
+    plainCorrection === undefined ? [] : [records.logPlainCorrected(i, plainCorrection)];
+  if (residual === undefined) {
+    return (i: number) => records.means(i, records.logCorrected(i, correction), plain(i));
+  }
   const from = records.length > 0 ? records.target[0] : 0;
   const to = Math.max(from, ...records.target) + 1;
   const features = recordFeatures(history, learned.calendar, walk.shape, {
@@ -114,7 +132,7 @@ function meansBy(walk: Walk, learned: Learned, history: CountSeries, records: Re
   return (i: number) => {
     const logMean = records.logCorrected(i, correction);
     features.write(records, i, logMean, row, 0);
-    return records.means(i, logMean, residual.logFactor(row, 0));
+    return records.means(i, logMean, [...plain(i), logMean + residual.logFactor(row, 0)]);
   };
 }
 
@@ -127,24 +145,25 @@ function poolAlong(
   walk: Walk,
   history: CountSeries,
   logCorrected: Float64Array,
-  logFactor: Float64Array | undefined,
+  extra: readonly Float64Array[],
 ): { readonly pool: Pool; readonly means: Float64Array } {
   const { records, first } = walk;
   const end = history.values.length;
   const slots = slotsPerDay(history);
-  const pool = Pool.start(records.members + (logFactor === undefined ? 2 : 3), slots);
+  const pool = Pool.start(2 + records.members + extra.length, slots);
   const means = new Float64Array(records.length);
   const settling = byTarget(records, first, end);
+  const meansOf = (i: number): Float64Array =>
+    records.means(
+      i,
+      logCorrected[i],
+      extra.map((logs) => logs[i]),
+    );
   let now = first;
   const goTo = (index: number): void => {
     for (; now < index; now++) {
       pool.age();
-      for (const i of settling[now - first])
-        pool.add(
-          records.means(i, logCorrected[i], logFactor?.[i]),
-          records.count[i],
-          records.lead[i] < slots,
-        );
+      for (const i of settling[now - first]) pool.add(meansOf(i), records.count[i], records.lead[i] < slots);
     }
   };
   let weights = pool.weights();
@@ -154,7 +173,7 @@ function poolAlong(
       weights = pool.weights();
     }
     const hours = ((records.lead[i] + 1) * 24) / slots;
-    means[i] = blend(records.means(i, logCorrected[i], logFactor?.[i]), weightsAtLead(weights, hours));
+    means[i] = blend(meansOf(i), weightsAtLead(weights, hours));
   }
   goTo(end);
   return { pool, means };
@@ -218,6 +237,7 @@ function fitted(walk: Walk, learned: Learned, options: EngineOptions, observatio
         'corrected regression',
         'levelled regression',
         ...walk.memberNames,
+        ...(learned.plainCorrection === undefined ? [] : ['corrected plain regression']),
         ...(options.residual === undefined ? [] : [options.residual.name]),
       ].map((name, k) => [`weight ${name}`, weights[k]] as const),
       ...Array.from(

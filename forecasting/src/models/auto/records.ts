@@ -48,22 +48,37 @@ export class Records {
   }
 
   /**
-   * Means of record `i`: corrected (its log given), without the correction, then the members'; last, where there is a
-   * log factor for what a residual learner found, the corrected one times that.
+   * Means of record `i`: corrected (its log given), without the correction, then the members', then those whose logs
+   * are in `extra` (NaN: none).
    */
-  means(i: number, logCorrected: number, logFactor?: number): Float64Array {
-    const means = new Float64Array(this.members + (logFactor === undefined ? 2 : 3));
-    if (logFactor !== undefined)
-      means[means.length - 1] = Math.exp(Math.min(logCorrected + logFactor, LARGEST_LOG_MEAN));
+  means(i: number, logCorrected: number, extra: readonly number[]): Float64Array {
+    const means = new Float64Array(2 + this.members + extra.length);
     means[0] = Math.exp(Math.min(logCorrected, LARGEST_LOG_MEAN));
     means[1] = Math.exp(Math.min(this.logMean[i], LARGEST_LOG_MEAN));
     means.set(this.memberMeans.subarray(i * this.members, (i + 1) * this.members), 2);
+    for (let k = 0; k < extra.length; k++) {
+      means[2 + this.members + k] = Math.exp(Math.min(extra[k], LARGEST_LOG_MEAN));
+    }
     return means;
   }
 
   /** Log mean of record `i` after a correction. */
   logCorrected(i: number, coefficients: Float64Array): number {
-    let log = this.logMean[i];
+    return this.corrected(i, this.logMean[i], coefficients);
+  }
+
+  /** Log mean of record `i` by its first member, the plain regression, after a correction. */
+  logPlainCorrected(i: number, coefficients: Float64Array): number {
+    return this.corrected(i, this.logPlain(i), coefficients);
+  }
+
+  /** Log mean of record `i` by its first member, the plain regression. */
+  logPlain(i: number): number {
+    return Math.log(Math.max(this.memberMeans[i * this.members], 1e-9));
+  }
+
+  private corrected(i: number, logMean: number, coefficients: Float64Array): number {
+    let log = logMean;
     for (let j = 0; j < this.width; j++) log += this.terms[i * this.width + j] * coefficients[j];
     return Math.min(log, LARGEST_LOG_MEAN);
   }
