@@ -102,10 +102,8 @@ export class BlockPricer implements LinePricer {
       this.#tables.traceRelaxed(this.#candidate);
       this.#offer(costs);
       if (Math.min(this.#best, limit) <= this.#bound + gap) break;
-      const over = this.#units - maxUnits;
-      const under = this.#units - minUnits;
       const price = this.#perUnit;
-      const excess = (price > 0 ? over : price < 0 ? under : over > 0 ? over : under < 0 ? under : 0) / scale;
+      const excess = this.#excessUnits(price) / scale;
       let norm = excess * excess;
       for (let i = 0; i < counts.length; i++) {
         const own = this.#counts[i] - counts[i].max;
@@ -153,6 +151,16 @@ export class BlockPricer implements LinePricer {
       this.#movePenalties((step * this.#target(dual)) / norm);
     }
     this.#penalty.set(this.#bestPenalty);
+  }
+
+  /** Units of the candidate beyond the end of the range that the price stands for. */
+  #excessUnits(price: number): number {
+    const { minUnits, maxUnits } = this.#shape.limits;
+    const over = this.#units - maxUnits;
+    const under = this.#units - minUnits;
+    if (price > 0) return over;
+    if (price < 0) return under;
+    return over > 0 ? over : Math.min(under, 0);
   }
 
   /** Polyak's step goes towards the best line known, or a tenth of the cost scale while none is. */

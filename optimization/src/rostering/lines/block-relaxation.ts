@@ -80,7 +80,7 @@ export class BlockRelaxation {
         for (let length = 1; length <= longest; length++) {
           const end = day + length;
           if (length < minRun && day > 0 && end < days) continue;
-          const next = end + minOff < days ? end + minOff : days;
+          const next = Math.min(end + minOff, days);
           if (offRun[end] < next - end) continue;
           const after = w + touched[day * (maxRun + 1) + length];
           if (after > weekendHigh[next]) continue;
@@ -114,7 +114,7 @@ export class BlockRelaxation {
         for (let length = 1; length <= longest; length++) {
           const end = day + length;
           if (length < minRun && day > 0 && end < days) continue;
-          const next = end + minOff < days ? end + minOff : days;
+          const next = Math.min(end + minOff, days);
           if (offRun[end] < next - end) continue;
           const after = w + touched[day * (maxRun + 1) + length];
           if (after > weekendHigh[next]) continue;
