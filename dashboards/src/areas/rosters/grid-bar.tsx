@@ -27,7 +27,7 @@ export function GridBar({ title, content, locked, violations, readOnly }: GridBa
           <span
             key={item.rule + item.article}
             className={classes.over}
-          >{`${local(item.message)} (${item.article}) `}</span>
+          >{`${local(item.message)}${item.article === '' ? '' : ` (${item.article})`} `}</span>
         ))}
       </span>
       {readOnly !== null && <em>{readOnly}</em>}

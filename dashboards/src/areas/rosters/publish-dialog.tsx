@@ -69,7 +69,7 @@ function PublishForm({ roster, unit, onClose }: Omit<PublishDialogProps, 'opened
           <List size="sm">
             {hard.slice(0, 8).map((violation) => (
               <List.Item key={`${violation.rule}-${violation.agent}-${violation.day}`}>
-                {`${local(violation.message)} (${violation.article})`}
+                {`${local(violation.message)}${violation.article === '' ? '' : ` (${violation.article})`}`}
               </List.Item>
             ))}
           </List>

@@ -32,8 +32,6 @@ interface PlanFiguresProps {
   readonly plan: ReplanPlan;
 }
 
-const halfHour = 30;
-
 /** A plan's changes beside the least possible, what it leaves uncovered, how late it tells, what it costs. */
 export function PlanFigures({ replan, plan }: PlanFiguresProps) {
   const { t } = useTranslation();
@@ -41,7 +39,10 @@ export function PlanFigures({ replan, plan }: PlanFiguresProps) {
   const of = (notice: ReplanPlan['changes'][number]['notice']) =>
     plan.changes.filter((change) => change.notice === notice).length;
   const cost = plan.costs.reduce((sum, part) => sum + part.cost, 0);
-  const minutes = plan.missingHalfHours * halfHour;
+  const minutes = plan.short.reduce(
+    (sum, { wanted, present, fromMinute, toMinute }) => sum + (wanted - present) * (toMinute - fromMinute),
+    0,
+  );
   return (
     <SimpleGrid cols={{ base: 2, sm: 4 }}>
       <Figure label={t('replan.changes')} value={number(plan.changes.length)} />
