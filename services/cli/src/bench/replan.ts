@@ -20,7 +20,7 @@ import { Command } from 'commander';
 const DAY = 9;
 const HOUR = 14;
 const ABSENT = 10;
-/** Length of the absences, and days that "the coming shifts" reach. */
+/** Days over which they are absent, and days that "the coming shifts" reach. */
 const ABSENT_DAYS = 3;
 const COMING_DAYS = 3;
 
@@ -54,7 +54,7 @@ function absencesOf(problem: RosterProblem, roster: Assignments) {
   return expected
     .filter((_, index) => index % step === 0)
     .slice(0, ABSENT)
-    .map((absence) => ({ ...absence, toDay: absence.fromDay + ABSENT_DAYS - 1 }));
+    .map((absence) => ({ ...absence, toDay: DAY + ABSENT_DAYS - 1 }));
 }
 
 /** From this evening's night on, one nurse more on every shift. */
