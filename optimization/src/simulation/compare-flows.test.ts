@@ -21,7 +21,7 @@ const department = (nurses: number, more: Partial<FlowScenario> = {}): FlowScena
   ...more,
 });
 
-describe('variants on the same patients', () => {
+describe('variants on the same patients', { timeout: 60_000 }, () => {
   it('differ by nothing from themselves, and by patients’ own counts only where asked', () => {
     const counts = new Array<number>(HOURS).fill(4);
     const [base, same, more] = compareFlows(
@@ -50,7 +50,7 @@ describe('variants on the same patients', () => {
   });
 });
 
-describe('beds', () => {
+describe('beds', { timeout: 60_000 }, () => {
   const ward = (beds: number | undefined): FlowScenario => ({
     stepMinutes: 60,
     warmUpSteps: 100,

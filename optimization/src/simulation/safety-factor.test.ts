@@ -46,7 +46,7 @@ const measure = (promise: number, perHour: number) =>
     5,
   );
 
-describe('the measured safety factor', () => {
+describe('the measured safety factor', { timeout: 60_000 }, () => {
   it.each([
     [0.2, 8],
     [0.5, 3],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   ComparedFlow,
   FlowResult,
@@ -56,14 +57,34 @@ const workerFile = import.meta.url.endsWith('.ts')
 export const simulationRunner = (): JobRunner =>
   createThreadRunner({ workers: { [JOB]: workerFile }, threads: 1, memoryMb: MEMORY_MB });
 
+/** Answers kept, and simulations under way, by what was asked: who asks again after a time-out joins the first. */
+const KEPT = 12;
+const answers = new WeakMap<JobRunner, Map<string, Promise<unknown>>>();
+
 /** @throws unavailable with the reason when the thread fails or is cancelled */
 export async function runSimulation<T extends SimulationTask>(
   runner: JobRunner,
   task: T,
 ): Promise<SimulationAnswer<T['kind']>> {
+  const known = answers.get(runner) ?? new Map<string, Promise<unknown>>();
+  answers.set(runner, known);
+  const key = createHash('sha256').update(JSON.stringify(task)).digest('base64');
+  const running = known.get(key) ?? simulate(runner, task);
+  known.delete(key);
+  known.set(key, running);
+  for (const oldest of [...known.keys()].slice(0, -KEPT)) known.delete(oldest);
+  try {
+    // The worker answers each kind with its own shape; the thread boundary knows no types.
+    return (await running) as SimulationAnswer<T['kind']>;
+  } catch (error) {
+    if (known.get(key) === running) known.delete(key);
+    throw error;
+  }
+}
+
+async function simulate(runner: JobRunner, task: SimulationTask): Promise<unknown> {
   const outcome = await runner.run(JOB, task).outcome;
-  // The worker answers each kind with its own shape; the thread boundary knows no types.
-  if (outcome.kind === 'done') return outcome.output as SimulationAnswer<T['kind']>;
+  if (outcome.kind === 'done') return outcome.output;
   throw unavailable(
     `The simulation did not end: ${outcome.kind === 'failed' ? outcome.reason : 'it was cancelled'}.`,
     'Ask for fewer runs or fewer days.',

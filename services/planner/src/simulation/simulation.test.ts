@@ -30,7 +30,7 @@ const inline: JobRunner = {
   close: async () => {},
 };
 
-describe('simulation in the planner', () => {
+describe('simulation in the planner', { timeout: 60_000 }, () => {
   const closing: (() => Promise<void>)[] = [];
   let deps: SimulationDeps;
   beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { askAgain } from '../../../api/ask-again.js';
 import { answer, api } from '../../../api/client.js';
 import type { Answer } from '../../../api/types.js';
 
@@ -45,5 +46,5 @@ export const whatIfQuery = (unit: string, changes: Changes) =>
         }),
       ),
     staleTime: HOUR_MS,
-    retry: false,
+    retry: askAgain,
   });

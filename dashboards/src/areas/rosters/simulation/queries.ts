@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { askAgain } from '../../../api/ask-again.js';
 import { answer, api } from '../../../api/client.js';
 import type { Answer } from '../../../api/types.js';
 
@@ -18,7 +19,7 @@ export const simulationQuery = (unit: string, roster: string, revision: number, 
         }),
       ),
     staleTime: HOUR_MS,
-    retry: false,
+    retry: askAgain,
   });
 
 /** Whether the staffing formula keeps its promise for a unit. */
@@ -32,5 +33,5 @@ export const correctionQuery = (unit: string) =>
         }),
       ),
     staleTime: HOUR_MS,
-    retry: false,
+    retry: askAgain,
   });
