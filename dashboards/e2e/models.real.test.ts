@@ -31,25 +31,25 @@ describe.skipIf(!hasBrowser)('a manager’s models', () => {
     const { page } = administrator;
     await page.getByRole('link', { name: 'Models' }).click();
     await page.getByRole('heading', { level: 1, name: 'Models' }).waitFor();
-    await page.getByText('In use').first().waitFor();
+    await page.getByText('In use').first().waitFor({ timeout: 120_000 });
     await expectAccessible(page);
   });
 
   it('freeze and let go again by keyboard, with a reason', async () => {
     const { page } = administrator;
     const panel = page.getByRole('region', { name: /^Arrivals – / }).first();
-    await panel.getByRole('button', { name: 'Freeze' }).focus();
+    await panel.getByRole('button', { name: 'Freeze', exact: true }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: /^Freeze – / });
     await dialog.getByRole('textbox', { name: 'Reason (recorded)' }).fill('The department moves');
     await expectAccessible(page);
-    await dialog.getByRole('button', { name: 'Freeze' }).click();
+    await dialog.getByRole('button', { name: 'Freeze', exact: true }).click();
     await panel.getByText(/^Frozen since .* by Hugo Vasseur: The department moves$/).waitFor();
     await panel.getByRole('button', { name: 'Unfreeze' }).click();
     const letGo = page.getByRole('dialog', { name: /^Unfreeze – / });
     await letGo.getByRole('textbox', { name: 'Reason (recorded)' }).fill('It has moved');
     await letGo.getByRole('button', { name: 'Unfreeze' }).click();
-    await panel.getByRole('button', { name: 'Freeze' }).waitFor();
+    await panel.getByRole('button', { name: 'Freeze', exact: true }).waitFor();
   });
 
   it('come of a file, without code: import, train, look at the backtest', async () => {
