@@ -6,6 +6,9 @@ import type { Answer, EngineTransaction, PgliteEngine } from './pglite-engine.js
 // A thread needs the built file; the same place seen from src/ and from dist/.
 const workerFile = new URL('../../dist/pglite/serve-engine.js', import.meta.url);
 
+/** What passes through is short-lived: more room for the young would only stay taken. */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 };
+
 interface Waiting {
   readonly resolve: (value: Answer | Blob | number | null) => void;
   readonly reject: (error: Error) => void;
@@ -22,7 +25,7 @@ function expected<T>(value: T | undefined | false, what: string): T {
 /** PGlite in a thread of its own: statements run beside the services instead of between their steps. */
 export async function openThreadEngine(dataDir: string, copyOf?: Blob): Promise<PgliteEngine> {
   const source: EngineSource = { dataDir, copyOf };
-  const worker = new Worker(workerFile, { workerData: source, execArgv: [] });
+  const worker = new Worker(workerFile, { workerData: source, execArgv: [], resourceLimits });
   const waiting = new Map<number, Waiting>();
   const notify = new Map<number, (payload: string) => void>();
   let lastId = 0;

@@ -10,6 +10,9 @@ export interface EngineClient {
   stop(): Promise<void>;
 }
 
+/** Most of what a fit needs are typed arrays, outside the heap. */
+const resourceLimits = { maxOldGenerationSizeMb: 600, maxYoungGenerationSizeMb: 12 };
+
 interface Waiting {
   readonly request: EngineRequest;
   readonly resolve: (result: EngineResult<AnswerTo<EngineRequest>>) => void;
@@ -28,7 +31,7 @@ export function startEngine(workerFile: URL): EngineClient {
   let worker = start();
 
   function start(): Worker {
-    const thread = new Worker(workerFile, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: 600 } });
+    const thread = new Worker(workerFile, { execArgv: [], resourceLimits });
     thread.on('message', (result: EngineResult<AnswerTo<EngineRequest>>) => finish(result));
     let reason = 'it ended by itself';
     thread.on('error', (error) => {

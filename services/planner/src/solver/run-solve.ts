@@ -46,6 +46,8 @@ export interface RunningRosterSolve {
   best(): Assignments | undefined;
 }
 
+/** The young generation of each thread's heap. */
+const YOUNG_MEGABYTES = 12;
 const POLL_MS = 50;
 /** Time after a stop or the deadline at which a thread that does not answer is ended by force. */
 const STOP_GRACE_MS = 600;
@@ -112,7 +114,7 @@ export function startRosterSolve(
     const worker = new Worker(options.worker ?? workerUrl, {
       workerData: work,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     });
     workers.add(worker);
     return messageOf(worker, heapMegabytes).finally(() => {
