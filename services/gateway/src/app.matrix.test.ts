@@ -70,6 +70,10 @@ const matrix: Readonly<Record<string, readonly [roles: readonly Role[], scope: '
   importTable: [[S, A], 'unit'],
   exportTable: [[S, A], 'unit'],
   importRoster: [[S], 'unit'],
+  simulateRoster: [[E, S, A], 'unit'],
+  simulateChanges: [[E, S, A], 'unit'],
+  measureStaffing: [[E, S, A], 'unit'],
+  correctStaffing: [[S, A], 'unit'],
   getSession: [[E, S, A], 'none'],
   listAudit: [[A], 'none'],
 };
@@ -120,6 +124,11 @@ const bodies: Readonly<Record<string, unknown>> = {
   importTable: { name: 'staff.csv', content: '' },
   importRoster: { name: 'roster.csv', content: '', revision: 1 },
   correctStaffing: { reason: 'measured by simulation', factors: [{ skill: 'nurse', factor: 1.1 }] },
+  findReplacements: { agent: 'x', day: 0 },
+  findSwaps: { agent: 'x', day: 0 },
+  checkSwap: { one: { agent: 'x', day: 0 }, other: { agent: 'y', day: 1 } },
+  reviseRoster: { revision: 1, cells: [] },
+  startReplan: { fromDay: 0, toDay: 6 },
   acknowledgeAlert: { note: 'seen' },
   muteAlert: { hours: 4 },
 };

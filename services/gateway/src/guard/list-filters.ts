@@ -1,4 +1,4 @@
-import { listSites, listUnits, type Principal, type RouteContract } from '@releve/contracts';
+import { getGroupTotals, listSites, listUnits, type Principal, type RouteContract } from '@releve/contracts';
 import { isGranted } from './authorise.js';
 
 type ListFilter = (answer: unknown, principal: Principal) => object;
@@ -21,6 +21,14 @@ const filters: ReadonlyMap<string, ListFilter> = new Map<string, ListFilter>([
         .parse(answer)
         .units.filter((unit) => isGranted(principal.units, unit.id) && isGranted(principal.sites, unit.site)),
     }),
+  ],
+  [
+    getGroupTotals.id,
+    (answer, principal) => {
+      const totals = getGroupTotals.response.parse(answer);
+      const seen = totals.sites.every((site) => isGranted(principal.sites, site));
+      return seen ? totals : { ...totals, sites: [], totals: [] };
+    },
   ],
 ]);
 

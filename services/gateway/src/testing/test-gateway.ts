@@ -85,6 +85,8 @@ export function recordingServices(received: Received[]) {
       if (pathname === '/api/v1/sites') return Response.json({ sites: ['a', 'b'].map(testSite) });
       if (pathname === '/api/v1/units')
         return Response.json({ units: [testUnit('ua', 'a'), testUnit('ub', 'b')] });
+      if (pathname === '/api/v1/group-totals')
+        return Response.json({ sites: ['a', 'b'], correlation: 0.1, totals: [] });
       return Response.json({ from: owner });
     };
   return {
