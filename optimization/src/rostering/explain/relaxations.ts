@@ -14,6 +14,9 @@ import { type Candidate, ruleCandidates } from './rule-relaxations.js';
 /** Most requests or needs written out in one sentence. */
 const NAMED = 4;
 
+/** Most seconds to verify one way out: who waits for the answer is better served by one that says it is unverified. */
+const MOST_SECONDS = 6;
+
 /** Ways out of a conflict, cheapest first; each is re-solved, and those that do not help are left out. */
 export function rankedRelaxations(
   candidates: readonly Candidate[],
@@ -33,7 +36,7 @@ function tryInTurn(
   search: ConflictSearch,
   stillToTry: number,
 ): readonly Relaxation[] {
-  const share = search.secondsLeft() / stillToTry;
+  const share = Math.min(MOST_SECONDS, search.secondsLeft() / stillToTry);
   const verdict = search.secondsLeft() <= 0 ? 'unknown' : tryOut(relaxation, problem, search, share);
   if (verdict !== 'infeasible') return [{ ...relaxation, verified: verdict === 'feasible' }];
   return (otherwise?.() ?? []).flatMap((next) => tryInTurn(next, problem, search, stillToTry));
