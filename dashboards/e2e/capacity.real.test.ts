@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser)('the administrator', () => {
     expect(await dryRun.getAttribute('aria-disabled')).toBe('true');
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'File' }).click(),
+      page.getByRole('button', { name: 'File', exact: true }).click(),
     ]);
     await chooser.setFiles({
       name: 'counts.csv',
