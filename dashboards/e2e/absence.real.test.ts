@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Roster, RosterSummary } from '../src/api/types.js';
 import { expectAccessible, hasBrowser, launch, url, type Visitor, visit } from './browser.js';
 
@@ -10,15 +10,14 @@ const fetched = <T>(page: Page, path: string): Promise<T> =>
 
 /** A roster with cells to show, and somebody who works on one of its last days. */
 async function rosterWithWork(page: Page) {
-  await expect
-    .poll(
-      async () => {
-        const { rosters } = await fetched<{ rosters: RosterSummary[] }>(page, `${unit}/rosters`);
-        return rosters.filter(({ status }) => status === 'published' || status === 'draft').length;
-      },
-      { timeout: 180_000, interval: 2_000 },
-    )
-    .toBeGreaterThan(0);
+  await vi.waitFor(
+    async () => {
+      const { rosters } = await fetched<{ rosters: RosterSummary[] }>(page, `${unit}/rosters`);
+      if (!rosters.some(({ status }) => status === 'published' || status === 'draft'))
+        throw new Error('no roster is ready yet');
+    },
+    { timeout: 180_000, interval: 2_000 },
+  );
   const { rosters } = await fetched<{ rosters: RosterSummary[] }>(page, `${unit}/rosters`);
   const summary =
     rosters.find(({ status }) => status === 'published') ?? rosters.find(({ status }) => status === 'draft');
