@@ -12,6 +12,8 @@ import { keyText, type SeriesKey } from './series-key.js';
 import type { StoredModel, StoredSite } from './store.js';
 
 const HOUR_MS = 3_600_000;
+/** Until stays are known, the department's forecast is tried this often. */
+const DEPARTMENT_RETRY_MS = 10_000;
 /** After a burst, the next early forecast of the site waits at least this long. */
 const BURST_PAUSE_MS = 10_000;
 /** A stream nobody has looked at for so long is not forecast any more. */
@@ -63,6 +65,8 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
   let burstAt = 0;
   let scoredHour = 0;
   let checkedAt = 0;
+  let departmentMade = false;
+  let departmentTriedAt = 0;
   let running: Promise<void> | null = null;
 
   const now = () => deps.clock().getTime();
@@ -101,9 +105,20 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
   async function forecast(site: StoredSite, key: SeriesKey): Promise<void> {
     const model = models.get(keyText(key));
     const arrivals = models.get(keyText(main));
-    if (key === census && arrivals && (await forecastDepartment(deps, site, arrivals, model))) return;
+    if (key === census && arrivals && (await forecastDepartment(deps, site, arrivals, model))) {
+      departmentMade = true;
+      return;
+    }
     const made = model && (await makeForecast(deps, site, key, model));
     if (made && key === main) known = whatItKnew(made);
+  }
+
+  /** Stays become known some seconds after the first counts: the first outlook does not wait for the next round. */
+  async function forecastDepartmentOnceKnown(site: StoredSite): Promise<void> {
+    const arrivals = models.get(keyText(main));
+    if (departmentMade || !arrivals || now() - departmentTriedAt < DEPARTMENT_RETRY_MS) return;
+    departmentTriedAt = now();
+    departmentMade = await forecastDepartment(deps, site, arrivals, models.get(keyText(census)));
   }
 
   async function forecastWantedStreams(site: StoredSite): Promise<void> {
@@ -137,7 +152,7 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
     } else if (burst()) {
       burstAt = now();
       await forecastAll(site);
-    }
+    } else await forecastDepartmentOnceKnown(site);
   }
 
   /** Scores what has come true: whole hours, so once in each. */
