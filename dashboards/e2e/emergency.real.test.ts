@@ -53,7 +53,7 @@ describe.skipIf(!hasBrowser)('the emergency manager', () => {
     for (const hours of [2, 4, 8, 24]) await beds.getByText(`Within ${hours} h`, { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Table: Beds to ask for' }).click();
     const table = page.getByRole('table', { name: 'Beds to ask for' });
-    expect(await table.getByRole('row').count()).toBe(5);
+    await expect.poll(() => table.getByRole('row').count()).toBe(5);
     expect(new URL(page.url()).searchParams.get('table')?.split(',')).toContain('beds');
     await page.getByRole('button', { name: 'Chart: Beds to ask for' }).click();
   });
@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)('the emergency manager', () => {
     await alerts.getByRole('button', { name: 'Show past alerts' }).click();
     await page.waitForURL((address) => address.searchParams.get('alerts') === 'past');
     await alerts.getByRole('button', { name: 'Hide past alerts' }).click();
-    await page.getByRole('region', { name: 'Epidemic watch' }).waitFor();
+    await page.getByRole('region', { name: 'Epidemic watch' }).first().waitFor();
   });
 
   it('sees 28 days and 12 months of arrivals as totals, and the address keeps the choice', async () => {
