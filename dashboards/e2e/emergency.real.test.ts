@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible, hasBrowser, launch, type Visitor, visit } from './browser.js';
+import { sendEncounter } from './send-encounter.js';
 
 describe.skipIf(!hasBrowser)('the emergency manager', () => {
   let browser: Browser;
@@ -8,6 +9,8 @@ describe.skipIf(!hasBrowser)('the emergency manager', () => {
 
   beforeAll(async () => {
     browser = await launch();
+    // Stays are told of once a site is live: in a quiet hour the demonstration's own messages would not do.
+    await sendEncounter('roche-claire');
     manager = await visit(browser, { who: 'Camille Ferrand' });
   });
   afterAll(async () => {
