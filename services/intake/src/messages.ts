@@ -5,7 +5,7 @@ import { mapAdt } from './hl7/map-adt.js';
 import { parseMessage, type Unreadable } from './hl7/message.js';
 import { type IdentifiedMovement, identify } from './hl7/to-visit-moved.js';
 import type { Pseudonymise } from './pseudonym.js';
-import type { SiteDirectory } from './site-directory.js';
+import { latestBelieved, type SiteDirectory } from './site-directory.js';
 
 /** What reading a message needs to know. */
 export interface ReadingRules {
@@ -31,9 +31,6 @@ export interface ReadMessage {
     | { readonly kind: 'ignore'; readonly reason: string }
     | { readonly kind: 'reject'; readonly ack: Acknowledgement };
 }
-
-/** How far ahead of the clock a message of a real site may be. */
-const futureToleranceMs = 3_600_000;
 
 const say = ({ place, value, expected }: Unreadable): string => `${place}: "${value}", expected ${expected}`;
 
@@ -118,7 +115,7 @@ export async function readMessageText(
   const mapped = mapAdt(message, {
     clock: known.clock,
     emergencyUnits: rules.emergencyUnits[site] ?? null,
-    latestMs: known.site.simulated ? null : rules.now() + futureToleranceMs,
+    latestMs: latestBelieved(known.site, rules.now()),
   });
   switch (mapped.kind) {
     case 'ignored':

@@ -9,6 +9,13 @@ export interface KnownSite {
 
 export const knownSite = (site: Site): KnownSite => ({ site, clock: new LocalClock(site.timeZone) });
 
+/** How far ahead of the clock the times of a real site may be. */
+const futureToleranceMs = 3_600_000;
+
+/** The latest time believed of a site's data, epoch ms; a simulated site may be ahead of the clock: null. */
+export const latestBelieved = (site: Site, nowMs: number): number | null =>
+  site.simulated ? null : nowMs + futureToleranceMs;
+
 const refreshMs = 30_000;
 
 /** The sites, kept in memory and read again every 30 s at most, since another process may add one. */

@@ -4,12 +4,10 @@ import { type CountColumns, CountRowReader } from '../imports/count-row.js';
 import { type CsvTable, type FileInput, openCsv } from '../imports/csv-rows.js';
 import { Tally } from '../imports/tally.js';
 import { readVisitRow, visitColumns } from '../imports/visit-row.js';
-import type { KnownSite } from '../site-directory.js';
+import { type KnownSite, latestBelieved } from '../site-directory.js';
 import type { ImportContext, ImportOptions } from './import-context.js';
 import { importCounts } from './import-counts.js';
 import { importVisits } from './import-visits.js';
-
-const futureToleranceMs = 3_600_000;
 
 async function openTable(input: FileInput, tally: Tally, required: readonly string[]): Promise<CsvTable> {
   const table = await openCsv(input, (line, what) =>
@@ -36,7 +34,7 @@ export async function importVisitsCsv(
 ): Promise<ImportReport> {
   const tally = new Tally();
   const table = await openTable(input, tally, visitColumns.slice(0, 2));
-  const latestMs = site.simulated ? null : context.clock().getTime() + futureToleranceMs;
+  const latestMs = latestBelieved(site, context.clock().getTime());
   async function* visits(): AsyncGenerator<Visit> {
     for await (const row of table.rows) {
       const read = readVisitRow(row, table.cell, { clock, latestMs });

@@ -5,14 +5,13 @@ import { isRefusal } from '../imports/visit-values.js';
 import { passageIdentity, visitOfPassage } from '../rpu/passage-visit.js';
 import { type Passage, readRpu } from '../rpu/read-rpu.js';
 import { rpuPeriod } from '../rpu/rpu-period.js';
-import type { KnownSite } from '../site-directory.js';
+import { type KnownSite, latestBelieved } from '../site-directory.js';
 import { lockImports } from '../store/imports.js';
 import { deletePassages, selectPassages } from '../store/passages.js';
 import type { ImportContext, ImportOptions } from './import-context.js';
 import { importVisits, visitsImported } from './import-visits.js';
 
 const withdrawnAtOnce = 2_000;
-const futureToleranceMs = 3_600_000;
 
 /** Two passages alike in all that names them are told apart by their place among them. */
 function identities(finess: string, passages: readonly Passage[]): readonly string[] {
@@ -39,7 +38,7 @@ export async function importRpu(
   const file = await readRpu(input);
   const period = rpuPeriod(file, clock);
   const tally = new Tally();
-  const latestMs = site.simulated ? null : context.clock().getTime() + futureToleranceMs;
+  const latestMs = latestBelieved(site, context.clock().getTime());
   const known = identities(file.heading('FINESS'), file.passages);
   const held = new Set<string>();
   function* visits(): Generator<Visit> {

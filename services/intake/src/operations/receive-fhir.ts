@@ -6,11 +6,9 @@ import { answerToUnreadable } from '../hl7/acknowledge.js';
 import { identify } from '../hl7/to-visit-moved.js';
 import type { MessageReceiver } from '../message-receiver.js';
 import type { ReadingRules, ReadMessage } from '../messages.js';
-import type { KnownSite } from '../site-directory.js';
+import { type KnownSite, latestBelieved } from '../site-directory.js';
 
 type Issue = OperationOutcome['issue'][number];
-
-const futureToleranceMs = 3_600_000;
 
 /**
  * Takes Encounters (FHIR R4): one, or a Bundle of any type, as a rest-hook subscription sends them. Each is stored
@@ -92,7 +90,7 @@ function messagesOf(
   });
   if (fault) return [reject(`${fault.element}: expected ${fault.expected}`)];
   if (!encounter) return [];
-  const latestMs = site.simulated ? null : rules.now() + futureToleranceMs;
+  const latestMs = latestBelieved(site, rules.now());
   const mapped = mapEncounter(encounter.resource, encounter.birthDate, { clock, latestMs });
   switch (mapped.kind) {
     case 'ignored':
