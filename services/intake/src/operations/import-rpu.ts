@@ -7,7 +7,7 @@ import { type Passage, readRpu } from '../rpu/read-rpu.js';
 import { rpuPeriod } from '../rpu/rpu-period.js';
 import { type KnownSite, latestBelieved } from '../site-directory.js';
 import { lockImports } from '../store/imports.js';
-import { deletePassages, selectPassages } from '../store/passages.js';
+import { deletePassages, savePassages, selectPassages } from '../store/passages.js';
 import type { ImportContext, ImportOptions } from './import-context.js';
 import { importVisits, visitsImported } from './import-visits.js';
 
@@ -51,7 +51,7 @@ export async function importRpu(
       else tally.reject({ ...visit, line: passage.line });
     }
   }
-  const report = await importVisits(context, site.id, 'rpu', visits(), tally, options);
+  const report = await importVisits(context, site.id, 'rpu', visits(), tally, options, savePassages);
   const told = await selectPassages(context.database.db, site.id, period);
   const gone = told.filter((visitId) => !held.has(visitId));
   tally.withdraw(gone.length);

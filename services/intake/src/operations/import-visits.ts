@@ -6,16 +6,19 @@ import {
   type Visit,
   type VisitsImported,
 } from '@releve/contracts';
+import type { Queryable } from '@releve/database';
 import type { OutgoingEvent } from '@releve/platform';
 import type { Tally } from '../imports/tally.js';
 import { saveVisitPrints, selectVisitPrints, visitFingerprint } from '../store/imports.js';
-import { savePassages } from '../store/passages.js';
 import { importInBatches } from './import-batches.js';
 import type { ImportContext, ImportOptions } from './import-context.js';
 import { noteRejections } from './note-rejections.js';
 
 /** Most visits that one `visits.imported` event may hold. */
 const largestBatch = 2000;
+
+/** What a kind of file keeps of new and changed visits, in the transaction that stores them. */
+type KeepBeside = (tx: Queryable, site: string, visits: readonly Visit[]) => Promise<void>;
 
 /**
  * Imports complete visits, `visitId` still the sender's number. Each batch of up to 2,000 is one transaction:
@@ -29,6 +32,7 @@ export async function importVisits(
   visits: AsyncIterable<Visit> | Iterable<Visit>,
   tally: Tally,
   options: ImportOptions,
+  keepBeside: KeepBeside = async () => {},
 ): Promise<ImportReport> {
   const importId = randomUUID();
   const { pseudonymise, writeEvents } = context;
@@ -48,7 +52,7 @@ export async function importVisits(
       write: async (tx, changed, now) => {
         const visitsChanged = changed.map(({ item }) => item);
         await saveVisitPrints(tx, site, changed);
-        if (source === 'rpu') await savePassages(tx, site, visitsChanged);
+        await keepBeside(tx, site, visitsChanged);
         await writeEvents(tx, [
           visitsImported(site, now, { importId, visits: visitsChanged, withdrawn: [] }),
         ]);
