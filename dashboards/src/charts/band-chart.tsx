@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useFormat } from '../i18n/use-format.js';
+import { axisStyle } from './axis-style.js';
 import { ChartFrame } from './chart-frame.js';
 import { Legend } from './legend.js';
 import { type Band, band, quantileAt } from './quantiles.js';
@@ -66,18 +67,12 @@ export function BandChart({ id, title, note, tools, rows }: BandChartProps) {
           accessibilityLayer={false}
         >
           <CartesianGrid stroke="var(--r-line)" vertical={false} />
-          <XAxis
-            dataKey="label"
-            tick={{ fill: 'var(--r-ink-soft)', fontSize: 12 }}
-            stroke="var(--r-line-strong)"
-            minTickGap={24}
-          />
+          <XAxis dataKey="label" {...axisStyle} minTickGap={24} />
           <YAxis
             width={48}
             domain={['auto', 'auto']}
             tickFormatter={(value: number) => number(value)}
-            tick={{ fill: 'var(--r-ink-soft)', fontSize: 12 }}
-            stroke="var(--r-line-strong)"
+            {...axisStyle}
           />
           <Area dataKey="b95" fill="var(--r-band-95)" fillOpacity={1} {...flat} />
           <Area dataKey="b80" fill="var(--r-band-80)" fillOpacity={1} {...flat} />

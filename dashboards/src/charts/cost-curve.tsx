@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useFormat } from '../i18n/use-format.js';
 import type { Progress } from '../live/apply-event.js';
+import { axisStyle } from './axis-style.js';
 import { ChartFrame } from './chart-frame.js';
 import { Legend } from './legend.js';
 
@@ -59,15 +60,13 @@ export function CostCurve({ history, note }: CostCurveProps) {
             type="number"
             domain={[0, 'dataMax']}
             tickFormatter={(seconds: number) => `${number(seconds)} s`}
-            tick={{ fill: 'var(--r-ink-soft)', fontSize: 12 }}
-            stroke="var(--r-line-strong)"
+            {...axisStyle}
           />
           <YAxis
             width={56}
             domain={['auto', 'auto']}
             tickFormatter={(value: number) => number(value)}
-            tick={{ fill: 'var(--r-ink-soft)', fontSize: 12 }}
-            stroke="var(--r-line-strong)"
+            {...axisStyle}
           />
           <Line
             dataKey="cost"

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Area, Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { useFormat } from '../i18n/use-format.js';
 import { civil, inZone } from '../ui/time.js';
+import { axisStyle } from './axis-style.js';
 import { ChartFrame } from './chart-frame.js';
 import type { CoverDay } from './cover-data.js';
 import { Legend } from './legend.js';
@@ -19,7 +20,6 @@ export function DayCover({ day, zone, skill, tools }: DayCoverProps) {
   const { t } = useTranslation();
   const { number, percent, language } = useFormat();
   const title = t('chart.dayCoverTitle', { day: civil(day.date, 'EEEE d MMMM', language), skill });
-  const axis = { tick: { fill: 'var(--r-ink-soft)', fontSize: 12 }, stroke: 'var(--r-line-strong)' };
   const rows = day.slots.map((slot) => ({ ...slot, risk: slot.shortProbability }));
   const line = { type: 'stepAfter', dot: false, isAnimationActive: false } as const;
   return (
@@ -66,16 +66,16 @@ export function DayCover({ day, zone, skill, tools }: DayCoverProps) {
             dataKey="start"
             interval={5}
             tickFormatter={(start: string) => inZone(Date.parse(start), zone, 'HH:mm', language)}
-            {...axis}
+            {...axisStyle}
           />
-          <YAxis yAxisId="staff" width={36} allowDecimals={false} {...axis} />
+          <YAxis yAxisId="staff" width={36} allowDecimals={false} {...axisStyle} />
           <YAxis
             yAxisId="risk"
             orientation="right"
             width={48}
             domain={[0, 1]}
             tickFormatter={(share: number) => percent(share)}
-            {...axis}
+            {...axisStyle}
           />
           <Bar
             yAxisId="risk"

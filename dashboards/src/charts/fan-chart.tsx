@@ -14,6 +14,7 @@ import {
 } from 'recharts';
 import { useFormat } from '../i18n/use-format.js';
 import { hourLabel } from '../ui/time.js';
+import { axisStyle } from './axis-style.js';
 import { ChartFrame } from './chart-frame.js';
 import classes from './chart-frame.module.css';
 import type { FanRow } from './fan-data.js';
@@ -158,15 +159,13 @@ export function FanChart(props: FanChartProps) {
             domain={[from, to]}
             ticks={[...timeTicks(from, to, zone, narrow ? 24 : to - from > 80 * 3_600_000 ? 12 : 6)]}
             tickFormatter={(at: number) => tickLabel(at, zone, language)}
-            tick={{ fill: 'var(--r-ink-soft)', fontSize: 12 }}
-            stroke="var(--r-line-strong)"
+            {...axisStyle}
           />
           <YAxis
             width={38}
             allowDecimals={false}
             domain={[0, (max: number) => Math.ceil(Math.max(max, capacity ?? 0, threshold ?? 0) * 1.05)]}
-            tick={{ fill: 'var(--r-ink-soft)', fontSize: 12 }}
-            stroke="var(--r-line-strong)"
+            {...axisStyle}
           />
           <Area dataKey="b95" fill="var(--r-band-95)" {...bandProps} activeDot={false} />
           <Area dataKey="b80" fill="var(--r-band-80)" {...bandProps} activeDot={false} />

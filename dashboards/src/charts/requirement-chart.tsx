@@ -4,6 +4,7 @@ import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, Y
 import type { RequirementSlot } from '../api/types.js';
 import { useFormat } from '../i18n/use-format.js';
 import { inZone } from '../ui/time.js';
+import { axisStyle } from './axis-style.js';
 import { ChartFrame } from './chart-frame.js';
 import { Legend } from './legend.js';
 
@@ -19,7 +20,6 @@ interface RequirementChartProps {
 export function RequirementChart({ title, note, tools, slots, zone }: RequirementChartProps) {
   const { t } = useTranslation();
   const { number, language } = useFormat();
-  const axis = { tick: { fill: 'var(--r-ink-soft)', fontSize: 12 }, stroke: 'var(--r-line-strong)' };
   const line = { type: 'stepAfter', isAnimationActive: false } as const;
   const most = Math.max(0, ...slots.map((slot) => slot.required));
   const rows = slots.map((slot) => ({ ...slot, edited: slot.editedReason === null ? null : slot.required }));
@@ -74,9 +74,9 @@ export function RequirementChart({ title, note, tools, slots, zone }: Requiremen
             dataKey="start"
             interval={5}
             tickFormatter={(start: string) => inZone(Date.parse(start), zone, 'HH:mm', language)}
-            {...axis}
+            {...axisStyle}
           />
-          <YAxis width={36} allowDecimals={false} {...axis} />
+          <YAxis width={36} allowDecimals={false} {...axisStyle} />
           <Area
             dataKey="q50"
             fill="var(--r-band-80)"

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Bar, CartesianGrid, ComposedChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { CapacityMonth } from '../../api/types.js';
+import { axisStyle } from '../../charts/axis-style.js';
 import { ChartFrame } from '../../charts/chart-frame.js';
 import { Legend } from '../../charts/legend.js';
 import { useFormat } from '../../i18n/use-format.js';
@@ -17,7 +18,6 @@ export function CapacityChart({ months }: { readonly months: readonly CapacityMo
     ...total(months.filter((month) => month.month === name)),
   }));
   const whole = total(months);
-  const axis = { tick: { fill: 'var(--r-ink-soft)', fontSize: 12 }, stroke: 'var(--r-line-strong)' };
   return (
     <ChartFrame
       id="capacity"
@@ -62,8 +62,8 @@ export function CapacityChart({ months }: { readonly months: readonly CapacityMo
           barCategoryGap="28%"
         >
           <CartesianGrid stroke="var(--r-line)" vertical={false} />
-          <XAxis dataKey="name" {...axis} />
-          <YAxis width={56} tickFormatter={(value: number) => number(value)} {...axis} />
+          <XAxis dataKey="name" {...axisStyle} />
+          <YAxis width={56} tickFormatter={(value: number) => number(value)} {...axisStyle} />
           <Bar dataKey="requiredHours" fill="var(--r-band-50)" maxBarSize={48} isAnimationActive={false} />
           <Bar dataKey="plannedHours" fill="var(--r-median)" maxBarSize={48} isAnimationActive={false} />
           <Bar dataKey="shortHours" fill="var(--r-bad)" maxBarSize={48} isAnimationActive={false} />

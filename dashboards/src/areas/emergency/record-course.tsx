@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { RecordAnswer } from '../../api/types.js';
+import { axisStyle } from '../../charts/axis-style.js';
 import { ChartFrame } from '../../charts/chart-frame.js';
 import { Legend } from '../../charts/legend.js';
 import { useFormat } from '../../i18n/use-format.js';
@@ -18,7 +19,6 @@ export function RecordCourse({ course }: { readonly course: Course }) {
   const { number, percent, language } = useFormat();
   const days = course.days.map((day) => ({ ...day, label: civil(day.day, 'd MMM', language) }));
   const last = course.drift.at(-1);
-  const axis = { tick: { fill: 'var(--r-ink-soft)', fontSize: 12 }, stroke: 'var(--r-line-strong)' };
   return (
     <>
       <Text size="sm" my="xs">
@@ -62,8 +62,8 @@ export function RecordCourse({ course }: { readonly course: Course }) {
             accessibilityLayer={false}
           >
             <CartesianGrid stroke="var(--r-line)" vertical={false} />
-            <XAxis dataKey="label" minTickGap={24} {...axis} />
-            <YAxis width={38} tickFormatter={(value: number) => number(value, 1)} {...axis} />
+            <XAxis dataKey="label" minTickGap={24} {...axisStyle} />
+            <YAxis width={38} tickFormatter={(value: number) => number(value, 1)} {...axisStyle} />
             <Line
               dataKey="pinball"
               stroke="var(--r-accent)"

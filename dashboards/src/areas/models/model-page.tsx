@@ -1,5 +1,5 @@
 import { Anchor, Button, Stack } from '@mantine/core';
-import { IconCheck, IconDownload, IconPrinter } from '@tabler/icons-react';
+import { IconCheck, IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -8,6 +8,7 @@ import { sitesQuery } from '../../api/queries.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
+import { PrintButton } from '../../ui/print-button.js';
 import { Empty, QueryState } from '../../ui/query-state.js';
 import { ReasonedButton } from '../../ui/reasoned-button.js';
 import { useSearch } from '../../ui/use-search.js';
@@ -55,13 +56,7 @@ function Card({ card, siteName, simulated }: CardProps) {
               {t('models.report')}
             </Button>
           )}
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={16} aria-hidden />}
-            onClick={() => window.print()}
-          >
-            {t('dialog.print')}
-          </Button>
+          <PrintButton />
         </>
       }
     >

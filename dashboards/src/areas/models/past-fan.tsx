@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { axisStyle } from '../../charts/axis-style.js';
 import { ChartFrame } from '../../charts/chart-frame.js';
 import { Legend } from '../../charts/legend.js';
 import { tickLabel, timeTicks } from '../../charts/time-axis.js';
@@ -12,7 +13,6 @@ interface PastFanProps {
   readonly zone: string;
 }
 
-const axis = { tick: { fill: 'var(--r-ink-soft)', fontSize: 12 }, stroke: 'var(--r-line-strong)' };
 const band = { stroke: 'none', isAnimationActive: false, type: 'monotone', fillOpacity: 1 } as const;
 const line = { dot: false, isAnimationActive: false } as const;
 
@@ -79,9 +79,9 @@ export function PastFan({ fan, zone }: PastFanProps) {
             domain={[from, to]}
             ticks={[...timeTicks(from, to, zone, 12)]}
             tickFormatter={(at: number) => tickLabel(at, zone, language)}
-            {...axis}
+            {...axisStyle}
           />
-          <YAxis width={38} allowDecimals={false} {...axis} />
+          <YAxis width={38} allowDecimals={false} {...axisStyle} />
           <Area dataKey="i95" fill="var(--r-band-95)" {...band} />
           <Area dataKey="i80" fill="var(--r-band-80)" {...band} />
           <Area dataKey="i50" fill="var(--r-band-50)" {...band} />

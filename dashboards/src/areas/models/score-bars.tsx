@@ -8,6 +8,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { axisStyle } from '../../charts/axis-style.js';
 import { ChartFrame } from '../../charts/chart-frame.js';
 import { Legend, type LegendItem } from '../../charts/legend.js';
 import type { TableTwinData } from '../../charts/table-twin.js';
@@ -25,8 +26,6 @@ interface ScoreBarsProps {
   readonly table: TableTwinData;
 }
 
-const axis = { tick: { fill: 'var(--r-ink-soft)', fontSize: 12 }, stroke: 'var(--r-line-strong)' };
-
 /** Bars of one score over groups, with the table behind. */
 export function ScoreBars({ bars, figure, expected, legend, ...frame }: ScoreBarsProps) {
   return (
@@ -38,8 +37,8 @@ export function ScoreBars({ bars, figure, expected, legend, ...frame }: ScoreBar
           accessibilityLayer={false}
         >
           <CartesianGrid stroke="var(--r-line)" vertical={false} />
-          <XAxis dataKey="label" {...axis} />
-          <YAxis width={46} tickFormatter={figure} {...axis} />
+          <XAxis dataKey="label" {...axisStyle} />
+          <YAxis width={46} tickFormatter={figure} {...axisStyle} />
           <Bar dataKey="value" fill="var(--r-band-50)" isAnimationActive={false} />
           {expected !== undefined && (
             <ReferenceLine y={expected} stroke="var(--r-capacity)" strokeWidth={1.5} strokeDasharray="6 3" />

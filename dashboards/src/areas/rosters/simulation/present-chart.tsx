@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { axisStyle } from '../../../charts/axis-style.js';
 import { ChartFrame } from '../../../charts/chart-frame.js';
 import { Legend } from '../../../charts/legend.js';
 import { useFormat } from '../../../i18n/use-format.js';
@@ -29,7 +30,6 @@ export function PresentChart({ simulation, zone }: PresentChartProps) {
     (most, day) => (most === undefined || day.peak > most.peak ? day : most),
     undefined,
   );
-  const axis = { tick: { fill: 'var(--r-ink-soft)', fontSize: 12 }, stroke: 'var(--r-line-strong)' };
   const title = t('simulation.present');
   return (
     <ChartFrame
@@ -75,9 +75,9 @@ export function PresentChart({ simulation, zone }: PresentChartProps) {
             dataKey="start"
             interval={HOURS_A_DAY * (days > 10 ? 7 : 1) - 1}
             tickFormatter={(start: string) => inZone(Date.parse(start), zone, 'EEE d', language)}
-            {...axis}
+            {...axisStyle}
           />
-          <YAxis width={36} allowDecimals={false} {...axis} />
+          <YAxis width={36} allowDecimals={false} {...axisStyle} />
           <Area
             dataKey="range"
             fill="var(--r-band-80)"
