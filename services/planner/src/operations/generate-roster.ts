@@ -31,7 +31,7 @@ export interface GenerateRequest {
 export type RunningSolves = Map<string, RunningSolve>;
 
 /** Progress is stored and told at most this often; the last is always told. */
-const PROGRESS_EVERY_MS = 500;
+const PROGRESS_EVERY_SECONDS = 0.5;
 /** A search that has found no legal roster by now is looked into: maybe there is none. */
 const DOUBT_MS = 8_000;
 
@@ -106,7 +106,7 @@ function startSearch(
   request: GenerateRequest,
 ): void {
   let current = row;
-  let toldAt = 0;
+  let toldAt = Number.NEGATIVE_INFINITY;
   let writing = Promise.resolve();
   const change = (update: Partial<StoredRoster>) => {
     writing = writing
@@ -119,9 +119,8 @@ function startSearch(
     return writing;
   };
   const onProgress = (progress: SolveProgress, assignments: Assignments | null) => {
-    const now = deps.clock().getTime();
-    if (now - toldAt < PROGRESS_EVERY_MS) return;
-    toldAt = now;
+    if (progress.seconds - toldAt < PROGRESS_EVERY_SECONDS) return;
+    toldAt = progress.seconds;
     const legal = legalOrNothing(row, assignments);
     void change(legal.assignments ? { ...progress, ...legal } : { ...progress, cost: null, gap: null });
   };
