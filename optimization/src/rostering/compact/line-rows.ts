@@ -1,3 +1,4 @@
+import { restsAfter } from '../lines/line-parts.js';
 import type { LineRule } from '../problem/line-rule.js';
 import type { AgentRows } from './compact-model.js';
 
@@ -197,6 +198,7 @@ function addSuccession(rows: AgentRows, rule: RuleOf<'succession'>): void {
 function addRest(rows: AgentRows, rule: RuleOf<'rest'>): void {
   const { start, end, days } = rows.compiled;
   eachWorkable(rows, (day, label) => {
+    if (!restsAfter(rows.compiled, rule, label)) return;
     const free = minutesOf(rows, end, day, label) + rule.minutes;
     for (let later = Math.max(0, day + 1); later < days && later <= day + 4; later++) {
       const clashing = labels(rows).filter((next) => minutesOf(rows, start, later, next) < free);

@@ -12,6 +12,7 @@ export function smallProblem(seed: number): RosterProblem {
     { kind: 'period-minutes', min: 600 * random(3), max: 3000 },
     { kind: 'weekends', max: random(2) },
     { kind: 'rest', minutes: 60 * (9 + random(20)) },
+    { kind: 'rest', minutes: 60 * (20 + random(28)), after: ['N'] },
     { kind: 'succession', after: 'N', forbidden: ['J'] },
     { kind: 'rolling-minutes', days: 3 + random(3), max: 60 * (20 + random(20)) },
     { kind: 'weekly-rest', days: 3 + random(3), minutes: 60 * (20 + random(20)) },

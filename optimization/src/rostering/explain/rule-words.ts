@@ -50,10 +50,15 @@ export function lineWords(rule: LineRule): LocalText {
         en: `no ${rule.forbidden.join(', ')} the day after ${rule.after}`,
       };
     case 'rest':
-      return {
-        fr: `${hours(rule.minutes)} de repos entre deux postes`,
-        en: `${hours(rule.minutes)} of rest between shifts`,
-      };
+      return rule.after === undefined
+        ? {
+            fr: `${hours(rule.minutes)} de repos entre deux postes`,
+            en: `${hours(rule.minutes)} of rest between shifts`,
+          }
+        : {
+            fr: `${hours(rule.minutes)} de repos après un poste ${rule.after.join(', ')}`,
+            en: `${hours(rule.minutes)} of rest after a shift of ${rule.after.join(', ')}`,
+          };
     case 'rolling-minutes':
       return {
         fr: `${hours(rule.max)} au plus sur ${rule.days} jours glissants`,

@@ -26,7 +26,7 @@ const lineRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('consecutive-days-off'), min: count }),
   z.strictObject({ kind: z.literal('weekends'), max: count }),
   z.strictObject({ kind: z.literal('succession'), after: id, forbidden: z.array(id).min(1) }),
-  z.strictObject({ kind: z.literal('rest'), minutes }),
+  z.strictObject({ kind: z.literal('rest'), minutes, after: z.array(id).min(1).optional() }),
   z.strictObject({
     kind: z.literal('rolling-minutes'),
     days: z.int().min(1).max(366),

@@ -26,6 +26,7 @@ function randomProblem(random: (n: number) => number): RosterProblem {
     { kind: 'max-shifts', shifts: ['N'], max: random(4) },
     { kind: 'succession', after: 'N', forbidden: ['J'] },
     { kind: 'rest', minutes: 60 * (8 + random(28)) },
+    { kind: 'rest', minutes: 60 * (20 + random(28)), after: ['N'] },
     { kind: 'rolling-minutes', days: 2 + random(4), max: 60 * (20 + random(20)) },
     { kind: 'rolling-shifts', shifts: ['N'], days: 2 + random(3), max: 1 + random(2) },
     { kind: 'rolling-shifts', days: 3 + random(3), max: 1 + random(3) },

@@ -1,5 +1,6 @@
 import type { CompiledAgent, CompiledProblem } from '../compile/compiled-problem.js';
 import type { LineRule } from '../problem/line-rule.js';
+import { restsAfter } from './line-parts.js';
 
 /** A maximum on the number of shifts of some labels over the period. */
 export interface CountLimit {
@@ -59,7 +60,7 @@ export function blockLimits(compiled: CompiledProblem, agent: CompiledAgent): Bl
         forbidSuccession(compiled, line, forbidden);
         break;
       case 'rest':
-        if (!forbidByRest(compiled, line.minutes, forbidden)) return undefined;
+        if (!forbidByRest(compiled, line, forbidden)) return undefined;
         break;
       case 'max-shifts':
         addCount(compiled, line, counts, banned);
@@ -107,12 +108,17 @@ function forbidSuccession(
 }
 
 /** Adds the successions a rest forbids; false when they differ between days or reach further than one day. */
-function forbidByRest(compiled: CompiledProblem, minutes: number, forbidden: Uint8Array): boolean {
+function forbidByRest(
+  compiled: CompiledProblem,
+  rule: Extract<LineRule, { kind: 'rest' }>,
+  forbidden: Uint8Array,
+): boolean {
   const { start, end, stride, days } = compiled;
   for (let after = 1; after < stride; after++) {
+    if (!restsAfter(compiled, rule, after)) continue;
     for (let next = 1; next < stride; next++) {
       const tooClose = (day: number, gap: number) =>
-        start[(day + gap) * stride + next] - end[day * stride + after] < minutes;
+        start[(day + gap) * stride + next] - end[day * stride + after] < rule.minutes;
       for (let day = 0; day + 2 < days; day++) if (tooClose(day, 2)) return false;
       for (let day = 1; day + 1 < days; day++) if (tooClose(day, 1) !== tooClose(0, 1)) return false;
       if (days > 1 && tooClose(0, 1)) forbidden[after * stride + next] = 1;

@@ -90,6 +90,12 @@ function runPart(
   };
 }
 
+/** Whether a rest is due after shifts of a label. */
+export function restsAfter({ problem }: CompiledProblem, rule: RuleOf<'rest'>, label: number): boolean {
+  const shift = problem.shifts[label - 1];
+  return shift !== undefined && (rule.after === undefined || rule.after.includes(shift.id));
+}
+
 /** State: the last shift while it can still forbid a start (1 + label + age × stride), else 0. */
 function restPart(
   compiled: CompiledProblem,
@@ -97,7 +103,9 @@ function restPart(
   successions: readonly RuleOf<'succession'>[],
 ): LinePart {
   const { stride, days, pastDays, start, end, problem } = compiled;
-  const minutes = Math.max(0, ...rests.map((rule) => rule.minutes));
+  const minutesAfter = Int32Array.from({ length: stride }, (_, label) =>
+    Math.max(0, ...rests.filter((rule) => restsAfter(compiled, rule, label)).map((rule) => rule.minutes)),
+  );
   const label = (id: string) => problem.shifts.findIndex((shift) => shift.id === id) + 1;
   const forbidden = new Uint8Array(stride * stride);
   for (const rule of successions) {
@@ -105,7 +113,7 @@ function restPart(
   }
   const clashes = (before: number, last: number, day: number, next: number): boolean =>
     (day === before + 1 && forbidden[last * stride + next] === 1) ||
-    start[(day + pastDays) * stride + next] - end[(before + pastDays) * stride + last] < minutes;
+    start[(day + pastDays) * stride + next] - end[(before + pastDays) * stride + last] < minutesAfter[last];
   const matters = (before: number, last: number, from: number): boolean => {
     for (let day = from; day < days && day <= before + 4; day++) {
       for (let next = 1; next < stride; next++) if (clashes(before, last, day, next)) return true;

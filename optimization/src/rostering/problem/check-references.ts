@@ -49,6 +49,7 @@ export function checkReferences(problem: RosterProblem): RosterError[] {
     rules.forEach(({ line }, index) => {
       const at = `${path}.${index}.line`;
       if ('shifts' in line) for (const shift of line.shifts ?? []) knownShift(shift, `${at}.shifts`);
+      if (line.kind === 'rest') for (const shift of line.after ?? []) knownShift(shift, `${at}.after`);
       if (line.kind === 'succession') {
         for (const shift of [line.after, ...line.forbidden]) knownShift(shift, at);
       }

@@ -16,8 +16,8 @@ export type LineRule =
   | { readonly kind: 'weekends'; readonly max: number }
   /** None of `forbidden` may start on the day after a shift of type `after`. */
   | { readonly kind: 'succession'; readonly after: string; readonly forbidden: readonly string[] }
-  /** Real minutes between the end of a shift and the start of the next. */
-  | { readonly kind: 'rest'; readonly minutes: number }
+  /** Real minutes between the end of a shift (of the types in `after`, or of any) and the start of the next. */
+  | { readonly kind: 'rest'; readonly minutes: number; readonly after?: readonly string[] }
   /** Worked minutes of the shifts that start in any `days` days on end. */
   | {
       readonly kind: 'rolling-minutes';

@@ -67,9 +67,10 @@ export function judgeSuccession(line: AgentLine, rule: RuleOf<'succession'>): Fa
     }));
 }
 
-/** Real minutes between the end of a shift and the start of the next. */
+/** Real minutes between the end of a shift, of any type or of those listed, and the start of the next. */
 export function judgeRest(line: AgentLine, rule: RuleOf<'rest'>): Fault[] {
   return consecutivePairs(line)
+    .filter(([before]) => rule.after === undefined || rule.after.includes(before.shift.id))
     .filter(([before, after]) => after.start - before.end < rule.minutes)
     .map(([before, after]) => {
       const found = after.start - before.end;

@@ -14,8 +14,8 @@ export interface RestAfterDuty {
 }
 
 /**
- * Doctors' rest: so much in each 24 hours, or up to 24 hours of work on end and then as much rest at once. The solver is
- * told of the day after a long duty; a shift that starts two days later but earlier in the day is seen by the check.
+ * Doctors' rest: so much in each 24 hours, or up to 24 hours of work on end and then as much rest at once.
+ * The solver is told of as much rest as the duty lasts on the wall clock, so an hour more when the clocks go forward.
  */
 export const restAfterDuty: Rule<RestAfterDuty> = {
   id: 'rest-after-duty',
@@ -51,16 +51,18 @@ export const restAfterDuty: Rule<RestAfterDuty> = {
       return faults;
     });
   },
+  // A rest due after a long duty reaches into the second day after it, which only a rest between instants carries.
   lineRules: (rule, shifts): readonly LineRule[] => [
     { kind: 'rest', minutes: rule.restMinutes },
     ...shifts
       .filter((shift) => restDue(shift.durationMinutes, rule) > rule.restMinutes)
-      .map((after): LineRule => {
-        const freeFrom =
-          after.startMinute + after.durationMinutes + restDue(after.durationMinutes, rule) - 1440;
-        const forbidden = shifts.filter((next) => next.startMinute < freeFrom).map((next) => next.id);
-        return { kind: 'succession', after: after.id, forbidden };
-      }),
+      .map(
+        (shift): LineRule => ({
+          kind: 'rest',
+          minutes: restDue(shift.durationMinutes, rule),
+          after: [shift.id],
+        }),
+      ),
   ],
 };
 
