@@ -16,7 +16,7 @@ export interface SolveTask {
    */
   readonly role: 'columns' | 'search' | 'alone';
   /** Lines to price before stopping, for runs that must repeat exactly (role `alone`); real time still ends them. */
-  readonly moveBudget?: number;
+  readonly linesToPrice?: number;
 }
 
 /** How a thread ended. Rosters and bounds are on the board. */

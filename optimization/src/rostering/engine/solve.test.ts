@@ -37,9 +37,9 @@ describe('solve', () => {
     }
   }, 60_000);
 
-  it('gives the same roster for the same seed and moves', async () => {
+  it('gives the same roster for the same seed and number of lines priced', async () => {
     const compiled = compiledOf(smallWard());
-    const budget = { moveBudget: 3000, deadline: Number.POSITIVE_INFINITY };
+    const budget = { linesToPrice: 3000, deadline: Number.POSITIVE_INFINITY };
     const [a, b] = [await run(compiled, 0, budget), await run(compiled, 0, budget)];
     expect(a.best?.grid).toEqual(b.best?.grid);
     expect(a.verdict?.legal).toBe(true);

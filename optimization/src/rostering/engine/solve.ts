@@ -30,9 +30,9 @@ export function solve(given: SolveTask): SolveEnd {
   const made = createPricers(compiled);
   if (!made.ok) return { kind: 'too-rich', agents: made.tooRich };
   const { task, pricers } =
-    given.moveBudget === undefined
+    given.linesToPrice === undefined
       ? { task: given, pricers: made.pricers }
-      : onWorkClock(given, made.pricers, given.moveBudget);
+      : onWorkClock(given, made.pricers, given.linesToPrice);
   const random = seededRandom(role === 'search' ? seed + 1_000_003 : seed);
   const search = new LocalSearch(compiled, pricers, random);
   const started = task.now();
@@ -144,7 +144,7 @@ function searchColumns(task: SolveTask, search: LocalSearch, columns: ColumnSear
   };
   const small = compiled.agents.length * compiled.days * (compiled.stride - 1) <= COMPACT_CELLS;
   if (solved) for (let dive = 0; dive < (small ? DIVES_FIRST : 1) && !isOver(task); dive++) diveOnce();
-  if (small && !isOver(task) && task.moveBudget === undefined) compact(task, total * COMPACT_SHARE);
+  if (small && !isOver(task) && task.linesToPrice === undefined) compact(task, total * COMPACT_SHARE);
   if (alone && compiled.agents.length * compiled.days > 5000) annealFor(task, search, total / 4000, LONG);
   let polished = task.now();
   const pause = alone ? 4000 : 12_000;

@@ -5,13 +5,13 @@ import type { SolveTask } from './solve-task.js';
 const PRICING_MS = 0.25;
 
 /**
- * The same task on a clock that only pricing moves: the same seed and budget give the same run, whatever the
+ * The same task on a clock that only pricing moves: the same seed and number of lines give the same run, whatever the
  * machine. Real time still ends it at the deadline given.
  */
 export function onWorkClock(
   task: SolveTask,
   pricers: readonly LinePricer[],
-  budget: number,
+  linesToPrice: number,
 ): { readonly task: SolveTask; readonly pricers: readonly LinePricer[] } {
   let done = 0;
   const started = task.now();
@@ -31,8 +31,8 @@ export function onWorkClock(
   return {
     task: {
       ...task,
-      now: () => started + (task.now() >= task.deadline ? budget : done) * PRICING_MS,
-      deadline: started + budget * PRICING_MS,
+      now: () => started + (task.now() >= task.deadline ? linesToPrice : done) * PRICING_MS,
+      deadline: started + linesToPrice * PRICING_MS,
     },
     pricers: counted,
   };

@@ -46,7 +46,7 @@ async function run(instance: string, flags: SolveFlags): Promise<number> {
       timeLimitSeconds: flags.timeLimit,
       seed: flags.seed,
       threads: flags.threads,
-      ...(flags.iterations === undefined ? {} : { moveBudget: flags.iterations }),
+      ...(flags.iterations === undefined ? {} : { linesToPrice: flags.iterations }),
     },
     (event) => {
       improvements.push(event);

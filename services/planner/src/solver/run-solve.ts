@@ -13,8 +13,8 @@ export interface RosterSolveOptions {
   readonly seed: number;
   /** 1 or 2; two threads share the best roster and the bound. */
   readonly threads: number;
-  /** Local-search moves to make on one thread, for runs that repeat exactly. */
-  readonly moveBudget?: number;
+  /** Lines to price on one thread before stopping, for runs that repeat exactly. */
+  readonly linesToPrice?: number;
   /** Built file of a solver thread (default: the engine's). */
   readonly worker?: URL;
   /** Heap of each thread, in megabytes. */
@@ -71,7 +71,7 @@ export function startRosterSolve(
 ): RunningRosterSolve {
   const started = performance.now();
   const board = Board.create(problem.agents.length * problem.period.days);
-  const alone = options.threads < 2 || options.moveBudget !== undefined;
+  const alone = options.threads < 2 || options.linesToPrice !== undefined;
   const roles: readonly SolveWork['role'][] = alone ? ['alone'] : ['columns', 'search'];
   let told = '';
   const now = (): RosterSolveEvent => eventOf(board, (performance.now() - started) / 1000);
@@ -109,7 +109,7 @@ export function startRosterSolve(
       role,
       seed: options.seed,
       timeLimitSeconds: options.timeLimitSeconds,
-      ...(options.moveBudget === undefined ? {} : { moveBudget: options.moveBudget }),
+      ...(options.linesToPrice === undefined ? {} : { linesToPrice: options.linesToPrice }),
     };
     const worker = new Worker(options.worker ?? workerUrl, {
       workerData: work,

@@ -8,7 +8,7 @@ export interface SolveWork {
   readonly role: 'columns' | 'search' | 'alone';
   readonly seed: number;
   readonly timeLimitSeconds: number;
-  readonly moveBudget?: number;
+  readonly linesToPrice?: number;
 }
 
 /** What it says when it ends; rosters and bounds are read from the board. */

@@ -15,7 +15,7 @@ async function run(work: SolveWork): Promise<SolveMessage> {
     now: () => performance.now(),
     deadline: started + work.timeLimitSeconds * 1000,
     role: work.role,
-    ...(work.moveBudget === undefined ? {} : { moveBudget: work.moveBudget }),
+    ...(work.linesToPrice === undefined ? {} : { linesToPrice: work.linesToPrice }),
   });
   return { kind: 'ended', end };
 }
