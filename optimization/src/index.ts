@@ -61,7 +61,6 @@ export {
 } from './rostering/fairness/burden.js';
 export { type BurdenDay, burdensByDay, type FairnessInput } from './rostering/fairness/burdens-by-day.js';
 export { type Evenness, type Fairness, fairnessOf } from './rostering/fairness/fairness-of.js';
-export { frenchHolidays, holidaysIn } from './rostering/fairness/french-holidays.js';
 export { FAIRNESS_LEVELS, type FairnessLevel, shareFairly } from './rostering/fairness/share-fairly.js';
 export { looksLikeCurtois, readCurtois } from './rostering/formats/curtois.js';
 export {
@@ -86,6 +85,7 @@ export {
 export { checkReferences } from './rostering/problem/check-references.js';
 export type { AppliedRule, LineRule, LineRuleKind } from './rostering/problem/line-rule.js';
 export { type Checked, describeRosterError, type RosterError } from './rostering/problem/problem-error.js';
+export { holidaysOf, isHolidayCalendar } from './rostering/problem/public-holidays.js';
 export type {
   Agent,
   Assignments,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createOutboxRelay, createServiceApp, type Subscription } from '@releve/platform';
 import type { Hono } from 'hono';
-import { plannerSubscription } from './consumers.js';
+import { plannerSubscriptions } from './consumers.js';
 import type { PlannerDeps, PlannerPorts } from './deps.js';
 import { type GenerateRequest, generateRoster, type RunningSolves } from './operations/generate-roster.js';
 import type { RunningReplans } from './operations/replan-roster.js';
@@ -37,7 +37,7 @@ export function createPlanner(ports: PlannerPorts): Planner {
   const leases = searchLeases(deps, running);
   const listeners: ((site: string) => void)[] = [];
   const relay = createOutboxRelay(ports.database, ports.bus, { owner: 'planner' });
-  let subscription: Subscription | undefined;
+  const subscriptions: Subscription[] = [];
 
   return {
     app: createServiceApp(
@@ -54,14 +54,13 @@ export function createPlanner(ports: PlannerPorts): Planner {
     async start() {
       await relay.start();
       await leases.start();
-      subscription = await ports.bus.subscribe(
-        plannerSubscription(deps, (site) => {
-          for (const listener of listeners) listener(site);
-        }),
-      );
+      const told = plannerSubscriptions(deps, (site) => {
+        for (const listener of listeners) listener(site);
+      });
+      for (const options of told) subscriptions.push(await ports.bus.subscribe(options));
     },
     async stop() {
-      await subscription?.stop();
+      for (const subscription of subscriptions.splice(0)) await subscription.stop();
       const ending = [...running.values()].map((solve) => {
         solve.stop();
         return solve.outcome;

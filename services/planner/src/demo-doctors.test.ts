@@ -29,6 +29,7 @@ const problemOf = (unit: typeof doctors, elsewhere?: Elsewhere): RosterProblem =
     earlier: [],
     pins: {},
     mustBeOff: [],
+    holidayCalendar: 'FR',
     ...(elsewhere === undefined ? {} : { elsewhere }),
   });
 };

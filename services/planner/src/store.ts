@@ -1,6 +1,6 @@
 import type { FairnessLevel, LocalText, RosterStatus, Unit } from '@releve/contracts';
 import type { Database, Queryable } from '@releve/database';
-import { requirementEdit, roster, sitePaths, unit } from '@releve/database/schema/planner';
+import { requirementEdit, roster, siteCalendar, sitePaths, unit } from '@releve/database/schema/planner';
 import type { RosterProblem } from '@releve/optimization';
 import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
 import type { PricedSlot } from './priced-slot.js';
@@ -66,6 +66,19 @@ export function createStore({ db }: Database) {
 
     async paths(site: string): Promise<StoredPaths | undefined> {
       return (await db.select().from(sitePaths).where(eq(sitePaths.site, site)))[0];
+    },
+
+    async saveHolidayCalendar(tx: Queryable, site: string, calendar: string): Promise<void> {
+      await tx
+        .insert(siteCalendar)
+        .values({ site, calendar })
+        .onConflictDoUpdate({ target: siteCalendar.site, set: { calendar } });
+    },
+
+    /** Calendar of public holidays of a site; that of France until the site has told its own. */
+    async holidayCalendar(site: string): Promise<string> {
+      const [row] = await db.select().from(siteCalendar).where(eq(siteCalendar.site, site));
+      return row?.calendar ?? 'FR';
     },
 
     edits: (unitId: string, from: Date, to: Date): Promise<StoredEdit[]> =>

@@ -6,7 +6,6 @@ import { BURDENS, type Burdens, NOTHING } from './burden.js';
 import { burdensByDay, sharesNights } from './burdens-by-day.js';
 import { nightsNeeded, weekendsNeeded } from './burdens-needed.js';
 import { fairnessOf } from './fairness-of.js';
-import { easterSunday, frenchHolidays, holidaysIn } from './french-holidays.js';
 import { shareFairly } from './share-fairly.js';
 
 const problem: RosterProblem = {
@@ -115,35 +114,5 @@ describe('shareFairly', () => {
     const weightOf = (of: RosterProblem, id: string) => of.requests.find(({ agent }) => agent === id)?.weight;
     expect(weightOf(paid, 'ide-03')).toBe(2 * (weightOf(demo, 'ide-03') ?? 0));
     expect(weightOf(paid, 'ide-04')).toBe(weightOf(demo, 'ide-04'));
-  });
-});
-
-describe('French holidays', () => {
-  it('finds Easter as almanacs give it', () => {
-    expect([2000, 2019, 2024, 2025, 2026, 2038].map(easterSunday)).toEqual([
-      '2000-04-23',
-      '2019-04-21',
-      '2024-03-31',
-      '2025-04-20',
-      '2026-04-05',
-      '2038-04-25',
-    ]);
-  });
-
-  it('lists the eleven days of a year and finds those of a period over new year', () => {
-    expect(frenchHolidays(2026)).toEqual([
-      '2026-01-01',
-      '2026-04-06',
-      '2026-05-01',
-      '2026-05-08',
-      '2026-05-14',
-      '2026-05-25',
-      '2026-07-14',
-      '2026-08-15',
-      '2026-11-01',
-      '2026-11-11',
-      '2026-12-25',
-    ]);
-    expect(holidaysIn('2026-12-07', 28)).toEqual([18, 25]);
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkReferences, shorten } from '../problem/check-references.js';
 import type { Checked } from '../problem/problem-error.js';
+import { isHolidayCalendar } from '../problem/public-holidays.js';
 import type { RosterProblem } from '../problem/roster-problem.js';
 
 const MAX_DAYS = 3660;
@@ -72,6 +73,10 @@ export const releveProblemSchema = z.strictObject({
     days: z.int().min(1).max(MAX_DAYS),
     zone: z.string().refine(isZone, 'an IANA time zone such as Europe/Paris'),
     pastDays: z.int().min(0).max(366).optional(),
+    holidayCalendar: z
+      .string()
+      .refine(isHolidayCalendar, 'a calendar of public holidays such as FR, FR-57 or GB')
+      .optional(),
   }),
   shifts: z
     .array(

@@ -9,6 +9,8 @@ export interface Period {
   readonly zone: string;
   /** Days before `start` whose work is known (see `Agent.past`); 0 = nothing known, edges are free. */
   readonly pastDays?: number;
+  /** Calendar of public holidays: FR, FR-57 (Alsace-Moselle)…; default: that of France. */
+  readonly holidayCalendar?: string;
 }
 
 /** A type of shift: local start and length on the wall clock. Real minutes come from instants. */

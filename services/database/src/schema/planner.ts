@@ -37,6 +37,12 @@ export const sitePaths = plannerSchema.table('site_paths', {
   receivedAt: instant('received_at').notNull(),
 });
 
+/** Calendar of public holidays of each site, as intake tells it. */
+export const siteCalendar = plannerSchema.table('site_calendar', {
+  site: text().primaryKey(),
+  calendar: text().notNull(),
+});
+
 export const requirementEdit = plannerSchema.table(
   'requirement_edit',
   {

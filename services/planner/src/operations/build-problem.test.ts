@@ -60,6 +60,7 @@ const build = (requirement: readonly SkillRequirement[], extra: object = {}) =>
     earlier: [],
     pins: {},
     mustBeOff: [],
+    holidayCalendar: 'FR',
     ...extra,
   });
 

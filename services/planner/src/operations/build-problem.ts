@@ -37,6 +37,8 @@ export interface ProblemInput {
   readonly pins: Readonly<Record<string, Readonly<Record<number, string>>>>;
   /** Days off asked for as conditions, not as wishes. */
   readonly mustBeOff: readonly { readonly agent: string; readonly day: number }[];
+  /** Calendar of public holidays of the unit's site. */
+  readonly holidayCalendar: string;
   /** What shared agents work in other units. */
   readonly elsewhere?: Elsewhere;
 }
@@ -54,6 +56,7 @@ export function buildProblem(input: ProblemInput): RosterProblem {
       days,
       zone: unit.timeZone,
       pastDays: input.earlier.length + planning.past.length + elsewhere.worked.length > 0 ? PAST_DAYS : 0,
+      holidayCalendar: input.holidayCalendar,
     },
     shifts: [...planning.shifts, ...elsewhere.shifts],
     agents: unit.agents.map((agent) => problemAgent(input, agent, dayOf)),

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CostPart, RosterComparison } from '@releve/contracts';
-import { type Comparison, type CostParts, compareRosters, holidaysIn } from '@releve/optimization';
+import { type Comparison, type CostParts, compareRosters, holidaysOf } from '@releve/optimization';
 import { badInput, conflict, notFound } from '@releve/platform';
 import type { z } from 'zod';
 import type { PlannerDeps } from '../deps.js';
@@ -48,7 +48,7 @@ export async function compare(
     a: a.assignments ?? {},
     b: b.assignments ?? {},
     shares: sharesOf(unit.definition),
-    holidays: holidaysIn(a.from, a.days),
+    holidays: holidaysOf(problem.period),
     past: await carriedBefore(deps.database.db, unitId, a.from),
   });
   const names = new Map(problem.agents.map(({ id, name }) => [id, name ?? id]));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FairnessLevel, RosterSummary, SolveProgress } from '@releve/contracts';
-import { type Assignments, holidaysIn, shareFairly } from '@releve/optimization';
+import { type Assignments, holidaysOf, shareFairly } from '@releve/optimization';
 import type { PlannerDeps } from '../deps.js';
 import { explainProblem } from '../explain/explain-job.js';
 import { explanationWords } from '../explain/explanation-words.js';
@@ -61,7 +61,7 @@ export async function startRoster(
     level,
     shares: sharesOf(stored.definition),
     past,
-    holidays: holidaysIn(request.from, request.days),
+    holidays: holidaysOf(problem.period),
   });
   const row: StoredRoster = {
     id: randomUUID(),

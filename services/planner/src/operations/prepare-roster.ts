@@ -36,6 +36,7 @@ export async function prepareRoster(deps: PlannerDeps, request: GenerateRequest)
     earlier: await earlierRosters(deps, request),
     pins: await pinsOf(deps, request),
     mustBeOff: request.mustBeOff,
+    holidayCalendar: await deps.store.holidayCalendar(stored.definition.site),
     elsewhere: await shiftsElsewhere(deps, stored, request),
   });
   const past = await carriedBefore(deps.database.db, request.unit, request.from);

@@ -1,5 +1,5 @@
 import type { Queryable } from '@releve/database';
-import { burdensByDay, type FairnessInput, holidaysIn } from '@releve/optimization';
+import { burdensByDay, type FairnessInput, holidaysOf } from '@releve/optimization';
 import { addDays } from '../civil-days.js';
 import { writeLedger } from '../ledger-store.js';
 import type { StoredRoster, StoredUnit } from '../store.js';
@@ -11,7 +11,7 @@ export const fairnessInput = (unit: StoredUnit, row: StoredRoster): FairnessInpu
   problem: baseProblem(row),
   assignments: row.assignments ?? {},
   shares: sharesOf(unit.definition),
-  holidays: holidaysIn(row.from, row.days),
+  holidays: holidaysOf(row.problem.period),
 });
 
 /** Writes a published roster into the ledger, in the transaction that publishes or amends it. */
