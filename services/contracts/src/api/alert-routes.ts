@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { Alert } from '../domain/alert.js';
-import { Instant, SiteId } from '../domain/ids.js';
+import { Instant } from '../domain/ids.js';
 import { StreamId } from '../domain/visit.js';
 import { defineRoute } from './define.js';
+import { everyone, site } from './route-parts.js';
 
-const site = z.object({ site: SiteId });
-const alert = z.object({ site: SiteId, alert: z.string().min(1).max(80) });
-const everyone = ['emergency-manager', 'nursing-supervisor', 'administrator'] as const;
+const alert = site.extend({ alert: z.string().min(1).max(80) });
 
 export const listAlerts = defineRoute({
   id: 'listAlerts',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Instant, SiteId } from '../domain/ids.js';
+import { Instant } from '../domain/ids.js';
 import { StreamId } from '../domain/visit.js';
 import { Presence } from '../events/count-events.js';
 import { defineRoute } from './define.js';
+import { everyone, site } from './route-parts.js';
 
-const site = z.object({ site: SiteId });
 const window = z.object({ from: Instant, to: Instant });
 
 export const getPresence = defineRoute({
@@ -13,7 +13,7 @@ export const getPresence = defineRoute({
   method: 'get',
   path: '/sites/:site/presence',
   summary: 'Patients present now, by triage level and mode of arrival',
-  roles: ['emergency-manager', 'nursing-supervisor', 'administrator'],
+  roles: everyone,
   scope: 'site',
   params: site,
   response: z.object({ presence: Presence.nullable(), knownUntil: Instant.nullable() }),
@@ -25,7 +25,7 @@ export const listArrivals = defineRoute({
   method: 'get',
   path: '/sites/:site/arrivals',
   summary: 'Arrivals per UTC hour of one stream, at most 400 days',
-  roles: ['emergency-manager', 'nursing-supervisor', 'administrator'],
+  roles: everyone,
   scope: 'site',
   params: site,
   query: window.extend({ stream: StreamId.default('all') }),
@@ -51,7 +51,7 @@ export const getArrivalHeatmap = defineRoute({
   method: 'get',
   path: '/sites/:site/heatmap',
   summary: 'Mean arrivals by local hour and weekday',
-  roles: ['emergency-manager', 'nursing-supervisor', 'administrator'],
+  roles: everyone,
   scope: 'site',
   params: site,
   query: window,

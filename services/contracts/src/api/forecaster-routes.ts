@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { Forecast, ForecastRecord, ForecastTerm, Quantity } from '../domain/forecast.js';
-import { Instant, SiteId } from '../domain/ids.js';
+import { Instant } from '../domain/ids.js';
 import { StreamId } from '../domain/visit.js';
 import { defineRoute } from './define.js';
+import { everyone, site } from './route-parts.js';
 
-const site = z.object({ site: SiteId });
-const everyone = ['emergency-manager', 'nursing-supervisor', 'administrator'] as const;
 const series = z.object({
   stream: StreamId.default('all'),
   quantity: Quantity.default('arrivals'),

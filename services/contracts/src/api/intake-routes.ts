@@ -3,8 +3,7 @@ import { Instant, SiteId } from '../domain/ids.js';
 import { Site } from '../domain/site.js';
 import { Visit } from '../domain/visit.js';
 import { defineRoute } from './define.js';
-
-const site = z.object({ site: SiteId });
+import { everyone, site } from './route-parts.js';
 
 /** What became of a file, row by row where something was wrong. */
 export const ImportReport = z.object({
@@ -51,7 +50,7 @@ export const listSites = defineRoute({
   method: 'get',
   path: '/sites',
   summary: 'Sites the caller may see',
-  roles: ['emergency-manager', 'nursing-supervisor', 'administrator'],
+  roles: everyone,
   scope: 'none',
   response: z.object({ sites: z.array(Site) }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BacktestEvidence, DataFindings } from '../domain/backtest-evidence.js';
 import { ForecastTerm, Quantity } from '../domain/forecast.js';
-import { Instant, SiteId } from '../domain/ids.js';
+import { Instant } from '../domain/ids.js';
 import {
   Frozen,
   ModelComparison,
@@ -13,10 +13,10 @@ import {
 } from '../domain/model-card.js';
 import { StreamId } from '../domain/visit.js';
 import { defineRoute } from './define.js';
+import { recordId, site } from './route-parts.js';
 
-const site = z.object({ site: SiteId });
-const model = site.extend({ model: z.string().min(1).max(64) });
-const training = site.extend({ training: z.string().min(1).max(64) });
+const model = site.extend({ model: recordId });
+const training = site.extend({ training: recordId });
 const managers = ['emergency-manager', 'administrator'] as const;
 const series = z.object({ stream: StreamId.default('all'), quantity: Quantity.default('arrivals') });
 const reason = z.string().trim().min(3).max(500);

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { BedsNeeded, Crossing } from '../domain/forecast.js';
 import { Instant, SiteId } from '../domain/ids.js';
 import { defineRoute } from './define.js';
-
-const site = z.object({ site: SiteId });
-const everyone = ['emergency-manager', 'nursing-supervisor', 'administrator'] as const;
+import { everyone, site } from './route-parts.js';
 
 const ProbabilityRecord = z.object({
   hours: z.int(),

@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { AgentAccount, Ledger, RosterComparison, TradeOffPoint } from '../domain/fairness.js';
-import { PlainDate, UnitId } from '../domain/ids.js';
+import { PlainDate } from '../domain/ids.js';
 import { RosterSummary } from '../domain/roster.js';
 import { StaffTable, TableFormat, TableReport } from '../domain/staff-import.js';
 import { RosterWish, WhyAnswer } from '../domain/why.js';
 import { defineRoute } from './define.js';
-
-const unit = z.object({ unit: UnitId });
-const id = z.string().min(1).max(64);
-const roster = unit.extend({ roster: id });
-const everyone = ['emergency-manager', 'nursing-supervisor', 'administrator'] as const;
-const supervisor = ['nursing-supervisor'] as const;
+import { everyone, recordId, roster, supervisor, unit } from './route-parts.js';
 
 export const askWhy = defineRoute({
   id: 'askWhy',
@@ -54,7 +49,7 @@ export const compareRosters = defineRoute({
   roles: everyone,
   scope: 'unit',
   params: unit,
-  query: z.object({ a: id, b: id }),
+  query: z.object({ a: recordId, b: recordId }),
   response: RosterComparison,
 });
 
@@ -68,7 +63,7 @@ export const getLedger = defineRoute({
   roles: everyone,
   scope: 'unit',
   params: unit,
-  query: z.object({ roster: id.optional() }),
+  query: z.object({ roster: recordId.optional() }),
   response: Ledger,
 });
 
@@ -80,7 +75,7 @@ export const getAccount = defineRoute({
   summary: 'An agent’s working time by month: hours against contract, nights, Sundays, overtime',
   roles: everyone,
   scope: 'unit',
-  params: unit.extend({ agent: id }),
+  params: unit.extend({ agent: recordId }),
   query: z.object({ year: z.coerce.number().int().min(2000).max(2200) }),
   response: AgentAccount,
 });
@@ -113,7 +108,7 @@ export const getTradeOff = defineRoute({
   summary: 'Cost and fairness of rosters made together',
   roles: everyone,
   scope: 'unit',
-  params: unit.extend({ tradeOff: id }),
+  params: unit.extend({ tradeOff: recordId }),
   response: z.object({ points: z.array(TradeOffPoint) }),
 });
 

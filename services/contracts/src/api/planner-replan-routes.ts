@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import { UnitId } from '../domain/ids.js';
 import { Absence, NeedChange, Replacements, RosterReplan, SwapCheck, SwapOffer } from '../domain/replan.js';
 import { RosterSummary } from '../domain/roster.js';
 import { defineRoute } from './define.js';
+import { everyone, recordId, roster, supervisor } from './route-parts.js';
 
-const id = z.string().min(1).max(64);
-const roster = z.object({ unit: UnitId, roster: id });
-const replan = roster.extend({ replan: id });
+const replan = roster.extend({ replan: recordId });
 const place = z.object({ agent: z.string().max(40), day: z.int().min(0).max(400) });
-const everyone = ['emergency-manager', 'nursing-supervisor', 'administrator'] as const;
-const supervisor = ['nursing-supervisor'] as const;
 
 export const findReplacements = defineRoute({
   id: 'findReplacements',

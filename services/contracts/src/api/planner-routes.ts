@@ -2,11 +2,7 @@ import { z } from 'zod';
 import { Instant, PlainDate, SiteId, UnitId } from '../domain/ids.js';
 import { FairnessLevel, Requirement, Roster, RosterSummary, Unit, Violation } from '../domain/roster.js';
 import { defineRoute } from './define.js';
-
-const unit = z.object({ unit: UnitId });
-const roster = unit.extend({ roster: z.string().min(1).max(64) });
-const everyone = ['emergency-manager', 'nursing-supervisor', 'administrator'] as const;
-const supervisor = ['nursing-supervisor'] as const;
+import { everyone, roster, supervisor, unit } from './route-parts.js';
 
 export const listUnits = defineRoute({
   id: 'listUnits',

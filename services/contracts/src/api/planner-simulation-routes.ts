@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { PlainDate, SiteId, UnitId } from '../domain/ids.js';
+import { PlainDate, SiteId } from '../domain/ids.js';
 import { Skill } from '../domain/roster.js';
 import { RosterSimulation, StaffingCorrection, WhatIf } from '../domain/simulation.js';
 import { defineRoute } from './define.js';
+import { everyone, roster, unit } from './route-parts.js';
 
-const unit = z.object({ unit: UnitId });
-const everyone = ['emergency-manager', 'nursing-supervisor', 'administrator'] as const;
 const runs = z.coerce.number().int().min(5).max(400);
 const seed = z.coerce.number().int().min(0).default(1);
 
@@ -17,7 +16,7 @@ export const simulateRoster = defineRoute({
   summary: 'Waits, patients present and patients lost under a roster, simulated on the forecast’s futures',
   roles: everyone,
   scope: 'unit',
-  params: unit.extend({ roster: z.string().min(1).max(64) }),
+  params: roster,
   query: z.object({ runs: runs.default(40), seed }),
   response: RosterSimulation,
 });
