@@ -31,6 +31,7 @@ export { createThreadRunner, type ThreadRunnerOptions } from './jobs/create-thre
 export type { JobOptions, JobOutcome, JobRunner, RunningJob } from './jobs/job-runner.js';
 export { type JobServer, serveJobs } from './jobs/serve-jobs.js';
 export { createTurns, type Turn, type Turns } from './jobs/turns.js';
+export { YOUNG_GENERATION_MB } from './jobs/young-generation.js';
 export {
   type AloneOptions,
   type AloneResources,

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { YOUNG_GENERATION_MB } from '@releve/platform';
 import type { AnswerTo, EngineRequest, EngineResult } from './engine-protocol.js';
 
 /** The engine as the service sees it: requests are answered one at a time, urgent ones first. */
@@ -11,7 +12,7 @@ export interface EngineClient {
 }
 
 /** Most of what a fit needs are typed arrays, outside the heap. */
-const resourceLimits = { maxOldGenerationSizeMb: 600, maxYoungGenerationSizeMb: 12 };
+const resourceLimits = { maxOldGenerationSizeMb: 600, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB };
 
 interface Waiting {
   readonly request: EngineRequest;

@@ -6,6 +6,7 @@ import {
   type RosterProblem,
   verifyGrid,
 } from '@releve/optimization';
+import { YOUNG_GENERATION_MB } from '@releve/platform';
 import type { SolveMessage, SolveWork } from './solve-message.js';
 
 export interface RosterSolveOptions {
@@ -46,8 +47,6 @@ export interface RunningRosterSolve {
   best(): Assignments | undefined;
 }
 
-/** The young generation of each thread's heap. */
-const YOUNG_MEGABYTES = 12;
 const POLL_MS = 50;
 /** Time after a stop or the deadline at which a thread that does not answer is ended by force. */
 const STOP_GRACE_MS = 600;
@@ -114,7 +113,10 @@ export function startRosterSolve(
     const worker = new Worker(options.worker ?? workerUrl, {
       workerData: work,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      resourceLimits: {
+        maxOldGenerationSizeMb: heapMegabytes,
+        maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
+      },
     });
     workers.add(worker);
     return messageOf(worker, heapMegabytes).finally(() => {

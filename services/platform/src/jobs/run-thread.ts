@@ -1,9 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { JobOutcome } from './job-runner.js';
 import type { ThreadMessage } from './thread-message.js';
-
-/** Young generation of a job's heap: jobs come and go, and what they took of it would stay taken. */
-const YOUNG_MB = 12;
+import { YOUNG_GENERATION_MB } from './young-generation.js';
 
 export interface ThreadWork {
   readonly file: URL;
@@ -21,7 +19,7 @@ export function runThread({ file, input, memoryMb, onProgress }: ThreadWork): {
     workerData: input,
     // Built files: flags that make this process read sources are not theirs.
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
   let cancelled = false;
   let end: JobOutcome | undefined;
