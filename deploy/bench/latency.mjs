@@ -1,8 +1,8 @@
 // @ts-check
 // `npm run bench:latency`: time from the first byte of an HL7 message on the wire to the event a browser receives.
 import { connect } from 'node:net';
-import { signIn } from '../proof/session.mjs';
 import { startSystem } from '../proof/start-system.mjs';
+import { signIn } from '../testing/session.mjs';
 
 const SITE = 'latency';
 const PER_SECOND = 20;

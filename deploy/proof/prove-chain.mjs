@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup/prepare.mjs';
-import { signIn } from './session.mjs';
+import { signIn } from '../testing/session.mjs';
 import { startSystem } from './start-system.mjs';
 import { until } from './until.mjs';
 import { unitOf } from './wales-unit.mjs';

@@ -7,6 +7,7 @@ import { getForecast, getPresence, getRequirement, getRoster } from '@releve/con
 import { openDatabase } from '@releve/database';
 import { ensureAccount } from '@releve/gateway';
 import { describe, expect, it } from 'vitest';
+import { signIn } from '../../../deploy/testing/session.mjs';
 import { sendUntilGone } from './testing/sender.js';
 import { type Spawned, spawnService } from './testing/spawned.js';
 
@@ -41,32 +42,6 @@ function countsCsv(now: Date): string {
     return `${at.toISOString()},${(byDay ? 5 : 2) + ((i * 7) % 3)}`;
   });
   return ['time,arrivals', ...rows].join('\n');
-}
-
-/** A visitor of the gateway with the administrator's session. */
-async function signIn(url: string, email: string, password: string) {
-  const own = { 'x-requested-with': 'releve' };
-  const answer = await fetch(`${url}/api/v1/session`, {
-    method: 'POST',
-    headers: { ...own, 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  });
-  expect(answer.status).toBe(200);
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  return async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const text = typeof body === 'string';
-    const response = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers: {
-        ...own,
-        cookie,
-        ...(body === undefined ? {} : { 'content-type': text ? 'text/csv' : 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: text ? body : JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
-  };
 }
 
 async function until<T>(what: string, look: () => Promise<T | null>, seconds = 120): Promise<T> {
