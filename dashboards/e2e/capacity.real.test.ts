@@ -28,7 +28,7 @@ describe.skipIf(!hasBrowser)('the administrator', () => {
     await page.getByRole('link', { name: 'Import' }).click();
     await page.getByRole('heading', { level: 1, name: 'Import' }).waitFor();
     await page.getByRole('combobox', { name: 'Content' }).selectOption('counts');
-    const dryRun = page.getByRole('button', { name: 'Dry run' });
+    const dryRun = page.getByRole('button', { name: 'Try without saving' });
     expect(await dryRun.getAttribute('aria-disabled')).toBe('true');
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
@@ -40,7 +40,7 @@ describe.skipIf(!hasBrowser)('the administrator', () => {
       buffer: Buffer.from('time,arrivals\n2020-01-06T08:00:00Z,7\n2020-01-06T09:00:00Z,many\n'),
     });
     await dryRun.click();
-    const report = page.getByRole('region', { name: 'Result of the dry run' });
+    const report = page.getByRole('region', { name: 'Result of the trial' });
     await report.getByText('Nothing was written.').waitFor();
     await report.getByRole('cell', { name: 'many' }).waitFor();
     await expectAccessible(page);

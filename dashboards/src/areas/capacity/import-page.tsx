@@ -1,15 +1,15 @@
 import { FileInput, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { IconFileTypeCsv, IconUpload } from '@tabler/icons-react';
+import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client.js';
 import { sitesQuery } from '../../api/queries.js';
 import type { Site } from '../../api/types.js';
+import { ImportButtons } from '../../ui/import-buttons.js';
 import { Page } from '../../ui/page.js';
 import { Panel } from '../../ui/panel.js';
 import { Empty, ProblemNotice, QueryState } from '../../ui/query-state.js';
-import { ReasonedButton } from '../../ui/reasoned-button.js';
 import { oneOf, useSearch } from '../../ui/use-search.js';
 import { ImportReportView } from './import-report.js';
 import { readFile } from './read-file.js';
@@ -43,7 +43,7 @@ function ImportForm({ sites, first }: { readonly sites: readonly Site[]; readonl
   const run = (dryRun: boolean) => {
     if (file !== null) send.mutate({ from: file, dryRun });
   };
-  const busy = send.isPending ? send.variables.dryRun : null;
+  const busy = !send.isPending ? null : send.variables.dryRun ? 'dry-run' : 'import';
   return (
     <Stack>
       <Panel title={t('import.file')} note={t(`import.hint.${kind}`)}>
@@ -93,17 +93,7 @@ function ImportForm({ sites, first }: { readonly sites: readonly Site[]; readonl
           )}
         </SimpleGrid>
         <Group mt="md">
-          <ReasonedButton variant="default" reason={reason} loading={busy === true} onClick={() => run(true)}>
-            {t('import.dryRun')}
-          </ReasonedButton>
-          <ReasonedButton
-            reason={reason}
-            loading={busy === false}
-            onClick={() => run(false)}
-            leftSection={<IconUpload size={16} aria-hidden />}
-          >
-            {t('import.import')}
-          </ReasonedButton>
+          <ImportButtons reason={reason} busy={busy} run={run} />
           <Text size="sm" c="dimmed">
             {t('import.dryRunHint')}
           </Text>

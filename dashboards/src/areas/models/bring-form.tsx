@@ -146,7 +146,7 @@ export function BringForm({ sites, mayMakeSites }: BringFormProps) {
             loading={check.isPending}
             onClick={() => run(check.mutate)}
           >
-            {t('models.dryRun')}
+            {t('import.dryRun')}
           </ReasonedButton>
           <ReasonedButton
             reason={blocked}

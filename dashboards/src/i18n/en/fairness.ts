@@ -165,7 +165,6 @@ export const fairness = {
     chooseFirst: 'Choose a file first',
     tooLarge: '700 kB at most',
     download: 'Download the present state',
-    dryRun: 'Try without saving',
     import: 'Import',
     reportDry: 'Trial: nothing is saved',
     report: 'Imported',

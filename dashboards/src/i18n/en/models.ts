@@ -164,7 +164,7 @@ export const models = {
     noZone: 'none',
     replaces: 'Imported counts replace those of the site for the same hours.',
     recommended: '{{model}} (recommended)',
-    checkNeedsSite: 'The dry run needs a site that exists',
+    checkNeedsSite: 'Trying needs a site that exists',
     importAndTrain: 'Import and train',
     file: 'File',
     fileHint: 'A CSV, a row an hour, with a header: the start of the hour and the number of arrivals.',
@@ -173,7 +173,6 @@ export const models = {
     chooseFirst: 'Choose a file first',
     timeColumn: 'Column of the time',
     valueColumn: 'Column of the number',
-    dryRun: 'Dry run',
     clear: 'Remove the file',
     stage: {
       site: 'Preparing the site…',

@@ -167,7 +167,6 @@ export const fairness = {
     chooseFirst: 'Choisissez d’abord un fichier',
     tooLarge: 'Au plus 700 ko',
     download: 'Télécharger l’état actuel',
-    dryRun: 'Essayer sans enregistrer',
     import: 'Importer',
     reportDry: 'Essai : rien n’est enregistré',
     report: 'Importé',

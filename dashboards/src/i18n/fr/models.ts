@@ -164,7 +164,7 @@ export const models = {
     noZone: 'aucune',
     replaces: 'Les comptages importés remplacent ceux du site sur les mêmes heures.',
     recommended: '{{model}} (conseillé)',
-    checkNeedsSite: 'L’essai à blanc demande un site qui existe',
+    checkNeedsSite: 'L’essai demande un site qui existe',
     importAndTrain: 'Importer et apprendre',
     file: 'Fichier',
     fileHint: 'Un CSV, une ligne par heure, avec en-tête : le début de l’heure et le nombre d’arrivées.',
@@ -173,7 +173,6 @@ export const models = {
     chooseFirst: 'Choisissez d’abord un fichier',
     timeColumn: 'Colonne de l’heure',
     valueColumn: 'Colonne du nombre',
-    dryRun: 'Essai à blanc',
     clear: 'Retirer le fichier',
     stage: {
       site: 'Préparation du site…',

@@ -1,11 +1,11 @@
 import { FileInput, Group, Stack } from '@mantine/core';
-import { IconFileSpreadsheet, IconUpload } from '@tabler/icons-react';
+import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TableReport } from '../../../api/insight-queries.js';
+import { ImportButtons } from '../../../ui/import-buttons.js';
 import { ProblemNotice } from '../../../ui/query-state.js';
-import { ReasonedButton } from '../../../ui/reasoned-button.js';
 import { LARGEST_FILE_BYTES, readBase64 } from './read-base64.js';
 import { TableReportView } from './table-report.js';
 
@@ -42,7 +42,7 @@ export function FileForm({ send, onStored, refused, tools }: FileFormProps) {
   const run = (dryRun: boolean) => {
     if (file !== null) sending.mutate({ from: file, dryRun });
   };
-  const busy = sending.isPending ? sending.variables.dryRun : null;
+  const busy = !sending.isPending ? null : sending.variables.dryRun ? 'dry-run' : 'import';
   return (
     <Stack>
       <FileInput
@@ -60,17 +60,7 @@ export function FileForm({ send, onStored, refused, tools }: FileFormProps) {
         }}
       />
       <Group>
-        <ReasonedButton variant="default" reason={reason} loading={busy === true} onClick={() => run(true)}>
-          {t('tables.dryRun')}
-        </ReasonedButton>
-        <ReasonedButton
-          reason={reason}
-          loading={busy === false}
-          onClick={() => run(false)}
-          leftSection={<IconUpload size={16} aria-hidden />}
-        >
-          {t('tables.import')}
-        </ReasonedButton>
+        <ImportButtons reason={reason} busy={busy} run={run} />
         {tools}
       </Group>
       {sending.error !== null && <ProblemNotice error={sending.error} />}
