@@ -153,7 +153,7 @@ export {
   type ReplanProgress,
   replan,
 } from './rostering/replan/replan.js';
-export type { ShortCover } from './rostering/replan/short-cover.js';
+export { belowMinimum, type ShortCover } from './rostering/replan/short-cover.js';
 export {
   annualMinutesDue,
   HOSPITAL_YEAR,

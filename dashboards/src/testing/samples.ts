@@ -50,6 +50,7 @@ export function rosterOf(change: Partial<Roster> = {}): Roster {
     revision: 3,
     createdAt: '2026-11-22T06:00:00Z',
     publishedAt: null,
+    publication: null,
     progress: { seconds: 12, cost: 420, bound: 400, gap: 0.048 },
     reasons: [],
     simulated: true,
@@ -76,6 +77,8 @@ export function rosterOf(change: Partial<Roster> = {}): Roster {
         shortProbability: 0.35,
       },
     ],
+    belowMinimum: [],
+    bestBelowMinimum: null,
     ...change,
   };
 }

@@ -26,6 +26,7 @@ vi.stubGlobal('matchMedia', (media: string) => ({
   addListener: () => undefined,
   removeListener: () => undefined,
 }));
+if ('document' in globalThis) Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 if ('Element' in globalThis) Element.prototype.scrollIntoView = () => undefined;
 
 configure({ asyncUtilTimeout: 8_000 });

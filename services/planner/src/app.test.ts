@@ -2,6 +2,7 @@ import {
   generateRoster,
   getRequirement,
   getRoster,
+  keepBest,
   type Principal,
   publishRoster,
   type RosterSummary,
@@ -230,6 +231,16 @@ describe('the planner', () => {
     expect(roster.status).toBe('infeasible');
     expect(roster.reasons.length).toBeGreaterThan(1);
     expect(roster.reasons[0]?.fr).toContain('Aucun planning n’est légal');
+    // The best roster that only lacks people is kept aside, and can be taken.
+    expect(roster.agents.every(({ shifts }) => shifts.every((shift) => shift === null))).toBe(true);
+    expect(roster.bestBelowMinimum?.map(({ day }) => day)).toContain(10);
+    const kept = await call('POST', `/rosters/${roster.id}/keep`, { revision: roster.revision });
+    expect(keepBest.response.parse(kept.body).status).toBe('draft');
+    const draft = getRoster.response.parse((await call('GET', `/rosters/${roster.id}`)).body);
+    expect(draft.belowMinimum).toEqual(roster.bestBelowMinimum);
+    expect(new Set(draft.violations.filter(({ hard }) => hard).map(({ rule }) => rule))).toEqual(
+      new Set(['hard-minimum']),
+    );
   });
 
   it('refuses a cell of an agent, day or shift it does not know, naming it', async () => {

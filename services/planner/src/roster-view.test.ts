@@ -59,6 +59,8 @@ const row: StoredRoster = {
   leaseUntil: null,
   searchedBy: null,
   stopAsked: false,
+  bestBelowMinimum: null,
+  publication: null,
   tradeOff: null,
 };
 

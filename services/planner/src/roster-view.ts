@@ -1,5 +1,5 @@
-import { type CoverSlot, Roster, type RosterSummary } from '@releve/contracts';
-import { periodCalendar, workedMinutes } from '@releve/optimization';
+import { type CoverSlot, Roster, type RosterSummary, type ShortStretch } from '@releve/contracts';
+import { periodCalendar, type ShortCover, workedMinutes } from '@releve/optimization';
 import { judgeRoster } from './judge-roster.js';
 import type { StoredRoster } from './store.js';
 
@@ -14,6 +14,7 @@ export function summaryOf(row: StoredRoster): RosterSummary {
     revision: true,
     createdAt: true,
     publishedAt: true,
+    publication: true,
     progress: true,
     reasons: true,
     simulated: true,
@@ -55,8 +56,17 @@ export function viewOf(row: StoredRoster): Roster {
     violations: row.assignments ? [...judgement.violations] : [],
     costs: Object.entries(parts).map(([part, cost]) => ({ part, cost })),
     cover: row.assignments ? coverOf(row, calendar) : [],
+    belowMinimum: row.assignments ? judgement.belowMinimum.map(stretchOf) : [],
+    bestBelowMinimum:
+      row.bestBelowMinimum &&
+      judgeRoster(row.problem, row.bestBelowMinimum, row.rulePack).belowMinimum.map(stretchOf),
   };
 }
+
+export const stretchOf = ({ skill, ...stretch }: ShortCover): ShortStretch => ({
+  ...stretch,
+  skill: skill ?? null,
+});
 
 /** Planned staff of each half-hour of the requirement, counted from instants. */
 function coverOf(

@@ -16,6 +16,7 @@ import {
   getTradeOff as getTradeOffRoute,
   importRoster as importRosterRoute,
   importTable as importTableRoute,
+  keepBest as keepBestRoute,
   listRosters,
   listUnits,
   listWishes as listWishesRoute,
@@ -30,11 +31,13 @@ import { getAccount } from './operations/account.js';
 import { askWhy, listWishes } from './operations/ask-why.js';
 import { capacityByMonth } from './operations/capacity.js';
 import { compare } from './operations/compare.js';
-import { checkCells, editCells, findRoster, publishRoster } from './operations/edit-roster.js';
+import { checkCells, editCells, findRoster } from './operations/edit-roster.js';
 import { agentCalendar, rosterCsv } from './operations/export-roster.js';
 import { generateRoster, type RunningSolves } from './operations/generate-roster.js';
 import { getRequirement } from './operations/get-requirement.js';
+import { keepBest } from './operations/keep-best.js';
 import { getLedger } from './operations/ledger.js';
+import { publishRoster } from './operations/publish-roster.js';
 import { saveUnit } from './operations/save-unit.js';
 import { getTradeOff, startTradeOff } from './operations/trade-off.js';
 import { summaryOf, viewOf } from './roster-view.js';
@@ -109,7 +112,10 @@ export function plannerRoutes(deps: PlannerDeps, running: RunningSolves): readon
     implement(checkCellsRoute, async ({ params, body }) => ({
       violations: await checkCells(deps, params, body.cells),
     })),
-    implement(publishRosterRoute, ({ params, body }) => publishRoster(deps, params, body)),
+    implement(publishRosterRoute, ({ params, body, principal }) =>
+      publishRoster(deps, params, body, principal.name),
+    ),
+    implement(keepBestRoute, ({ params, body }) => keepBest(deps, params, body.revision)),
     implement(exportRoster, async ({ params, query }) => {
       const row = await findRoster(deps, params.unit, params.roster);
       const name = `${row.unit}-${row.from}`;

@@ -1,5 +1,8 @@
 import type { LocalText } from '@releve/contracts';
-import type { Violation, ViolationKind } from '@releve/optimization';
+import type { ShortCover, Violation, ViolationKind } from '@releve/optimization';
+
+const clock = (minute: number, hour: string): string =>
+  `${Math.floor(minute / 60) % 24}${hour}${String(minute % 60).padStart(2, '0')}`;
 
 const hours = (minutes: number): string => {
   const rest = Math.round(minutes % 60);
@@ -62,3 +65,12 @@ const fairness = inNumbers(
 
 export const describeFault = (fault: Violation): LocalText =>
   isFairness(fault.rule) ? fairness(fault) : texts[fault.kind](fault);
+
+/** Where the cover is below the safety minimum, in local times of the day. */
+export const describeShort = ({ fromMinute, toMinute, wanted, present, skill }: ShortCover): LocalText => {
+  const of = skill === undefined ? '' : ` (${skill})`;
+  return both(
+    `Effectif de sécurité${of} non atteint de ${clock(fromMinute, ' h ')} à ${clock(toMinute, ' h ')} : ${present} sur ${wanted}.`,
+    `Fewer than the safety minimum${of} from ${clock(fromMinute, ':')} to ${clock(toMinute, ':')}: ${present} of ${wanted}.`,
+  );
+};

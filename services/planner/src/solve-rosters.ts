@@ -12,6 +12,8 @@ export interface SolveOptions {
 export type SolveOutcome =
   | { readonly kind: 'found'; readonly assignments: Assignments; readonly progress: SolveProgress }
   | { readonly kind: 'infeasible'; readonly reason: string; readonly progress: SolveProgress }
+  /** The best roster lacks people under a hard minimum, and breaks nothing else. */
+  | { readonly kind: 'short'; readonly assignments: Assignments; readonly progress: SolveProgress }
   | { readonly kind: 'none-found'; readonly progress: SolveProgress }
   /** Stopped while it waited for its turn. */
   | { readonly kind: 'not-begun' }

@@ -1,4 +1,4 @@
-import type { FairnessLevel, LocalText, RosterStatus, Unit } from '@releve/contracts';
+import type { FairnessLevel, LocalText, Publication, RosterStatus, Unit } from '@releve/contracts';
 import type { Database, Queryable } from '@releve/database';
 import { requirementEdit, roster, siteCalendar, sitePaths, unit } from '@releve/database/schema/planner';
 import type { RosterProblem } from '@releve/optimization';
@@ -24,12 +24,13 @@ export interface StoredFairness {
 
 /** A roster row with its JSON columns as what they hold. */
 export interface StoredRoster
-  extends Omit<RosterRow, 'status' | 'problem' | 'requirement' | 'reasons' | 'fairness'> {
+  extends Omit<RosterRow, 'status' | 'problem' | 'requirement' | 'reasons' | 'fairness' | 'publication'> {
   readonly status: RosterStatus;
   readonly problem: RosterProblem;
   readonly requirement: PricedSlot[];
   readonly reasons: LocalText[];
   readonly fairness: StoredFairness | null;
+  readonly publication: Publication | null;
 }
 
 const asRoster = (row: RosterRow): StoredRoster => row as StoredRoster;

@@ -651,6 +651,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/rosters/{roster}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft of the best roster found although it is below the safety minimum */
+        post: operations["keepBest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sites/{site}/alerts": {
         parameters: {
             query?: never;
@@ -864,7 +881,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish a legal draft; refused with the rules broken, or under 15 days without a reason */
+        /** Publish a draft; refused with the rules broken, under 15 days without a reason, or below the safety minimum unless that is accepted with one */
         post: operations["publishRoster"];
         delete?: never;
         options?: never;
@@ -1148,6 +1165,23 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
                 publishedAt: string | null;
+                /** @default null */
+                publication: {
+                    by: string;
+                    reason: string | null;
+                    belowMinimum: {
+                        day: number;
+                        skill: string | null;
+                        fromMinute: number;
+                        toMinute: number;
+                        wanted: number;
+                        present: number;
+                    }[];
+                    derogations: {
+                        rule: string;
+                        article: string;
+                    }[];
+                } | null;
                 progress: {
                     seconds: number;
                     cost: number | null;
@@ -1275,6 +1309,23 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         publishedAt: string | null;
+                        /** @default null */
+                        publication: {
+                            by: string;
+                            reason: string | null;
+                            belowMinimum: {
+                                day: number;
+                                skill: string | null;
+                                fromMinute: number;
+                                toMinute: number;
+                                wanted: number;
+                                present: number;
+                            }[];
+                            derogations: {
+                                rule: string;
+                                article: string;
+                            }[];
+                        } | null;
                         progress: {
                             seconds: number;
                             cost: number | null;
@@ -1384,6 +1435,8 @@ export interface operations {
                                     en: string;
                                 };
                                 hard: boolean;
+                                /** @default false */
+                                derogable: boolean;
                             }[];
                         }[];
                     };
@@ -1545,6 +1598,8 @@ export interface operations {
                                 en: string;
                             };
                             hard: boolean;
+                            /** @default false */
+                            derogable: boolean;
                         }[];
                     };
                 };
@@ -1684,6 +1739,23 @@ export interface operations {
                                 /** Format: date-time */
                                 createdAt: string;
                                 publishedAt: string | null;
+                                /** @default null */
+                                publication: {
+                                    by: string;
+                                    reason: string | null;
+                                    belowMinimum: {
+                                        day: number;
+                                        skill: string | null;
+                                        fromMinute: number;
+                                        toMinute: number;
+                                        wanted: number;
+                                        present: number;
+                                    }[];
+                                    derogations: {
+                                        rule: string;
+                                        article: string;
+                                    }[];
+                                } | null;
                                 progress: {
                                     seconds: number;
                                     cost: number | null;
@@ -1743,6 +1815,23 @@ export interface operations {
                                 /** Format: date-time */
                                 createdAt: string;
                                 publishedAt: string | null;
+                                /** @default null */
+                                publication: {
+                                    by: string;
+                                    reason: string | null;
+                                    belowMinimum: {
+                                        day: number;
+                                        skill: string | null;
+                                        fromMinute: number;
+                                        toMinute: number;
+                                        wanted: number;
+                                        present: number;
+                                    }[];
+                                    derogations: {
+                                        rule: string;
+                                        article: string;
+                                    }[];
+                                } | null;
                                 progress: {
                                     seconds: number;
                                     cost: number | null;
@@ -2076,6 +2165,23 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         publishedAt: string | null;
+                        /** @default null */
+                        publication: {
+                            by: string;
+                            reason: string | null;
+                            belowMinimum: {
+                                day: number;
+                                skill: string | null;
+                                fromMinute: number;
+                                toMinute: number;
+                                wanted: number;
+                                present: number;
+                            }[];
+                            derogations: {
+                                rule: string;
+                                article: string;
+                            }[];
+                        } | null;
                         progress: {
                             seconds: number;
                             cost: number | null;
@@ -2112,6 +2218,8 @@ export interface operations {
                                 en: string;
                             };
                             hard: boolean;
+                            /** @default false */
+                            derogable: boolean;
                         }[];
                         costs: {
                             part: string;
@@ -2127,6 +2235,24 @@ export interface operations {
                             planned: number;
                             shortProbability: number | null;
                         }[];
+                        /** @default [] */
+                        belowMinimum: {
+                            day: number;
+                            skill: string | null;
+                            fromMinute: number;
+                            toMinute: number;
+                            wanted: number;
+                            present: number;
+                        }[];
+                        /** @default null */
+                        bestBelowMinimum: {
+                            day: number;
+                            skill: string | null;
+                            fromMinute: number;
+                            toMinute: number;
+                            wanted: number;
+                            present: number;
+                        }[] | null;
                     };
                 };
             };
@@ -2621,6 +2747,23 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                             publishedAt: string | null;
+                            /** @default null */
+                            publication: {
+                                by: string;
+                                reason: string | null;
+                                belowMinimum: {
+                                    day: number;
+                                    skill: string | null;
+                                    fromMinute: number;
+                                    toMinute: number;
+                                    wanted: number;
+                                    present: number;
+                                }[];
+                                derogations: {
+                                    rule: string;
+                                    article: string;
+                                }[];
+                            } | null;
                             progress: {
                                 seconds: number;
                                 cost: number | null;
@@ -2706,6 +2849,23 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         publishedAt: string | null;
+                        /** @default null */
+                        publication: {
+                            by: string;
+                            reason: string | null;
+                            belowMinimum: {
+                                day: number;
+                                skill: string | null;
+                                fromMinute: number;
+                                toMinute: number;
+                                wanted: number;
+                                present: number;
+                            }[];
+                            derogations: {
+                                rule: string;
+                                article: string;
+                            }[];
+                        } | null;
                         progress: {
                             seconds: number;
                             cost: number | null;
@@ -3675,6 +3835,8 @@ export interface operations {
                                     en: string;
                                 };
                                 hard: boolean;
+                                /** @default false */
+                                derogable: boolean;
                             }[];
                             costBefore: number;
                             costs: {
@@ -3726,6 +3888,23 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         publishedAt: string | null;
+                        /** @default null */
+                        publication: {
+                            by: string;
+                            reason: string | null;
+                            belowMinimum: {
+                                day: number;
+                                skill: string | null;
+                                fromMinute: number;
+                                toMinute: number;
+                                wanted: number;
+                                present: number;
+                            }[];
+                            derogations: {
+                                rule: string;
+                                article: string;
+                            }[];
+                        } | null;
                         progress: {
                             seconds: number;
                             cost: number | null;
@@ -3762,6 +3941,8 @@ export interface operations {
                                 en: string;
                             };
                             hard: boolean;
+                            /** @default false */
+                            derogable: boolean;
                         }[];
                         costs: {
                             part: string;
@@ -3777,6 +3958,24 @@ export interface operations {
                             planned: number;
                             shortProbability: number | null;
                         }[];
+                        /** @default [] */
+                        belowMinimum: {
+                            day: number;
+                            skill: string | null;
+                            fromMinute: number;
+                            toMinute: number;
+                            wanted: number;
+                            present: number;
+                        }[];
+                        /** @default null */
+                        bestBelowMinimum: {
+                            day: number;
+                            skill: string | null;
+                            fromMinute: number;
+                            toMinute: number;
+                            wanted: number;
+                            present: number;
+                        }[] | null;
                     };
                 };
             };
@@ -3944,6 +4143,23 @@ export interface operations {
                                 /** Format: date-time */
                                 createdAt: string;
                                 publishedAt: string | null;
+                                /** @default null */
+                                publication: {
+                                    by: string;
+                                    reason: string | null;
+                                    belowMinimum: {
+                                        day: number;
+                                        skill: string | null;
+                                        fromMinute: number;
+                                        toMinute: number;
+                                        wanted: number;
+                                        present: number;
+                                    }[];
+                                    derogations: {
+                                        rule: string;
+                                        article: string;
+                                    }[];
+                                } | null;
                                 progress: {
                                     seconds: number;
                                     cost: number | null;
@@ -4206,6 +4422,91 @@ export interface operations {
                             value: string;
                             expected: string;
                         }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepBest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                roster: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        unit: string;
+                        /** Format: date */
+                        from: string;
+                        days: number;
+                        /** @enum {string} */
+                        status: "generating" | "draft" | "published" | "superseded" | "infeasible" | "failed";
+                        revision: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        publishedAt: string | null;
+                        /** @default null */
+                        publication: {
+                            by: string;
+                            reason: string | null;
+                            belowMinimum: {
+                                day: number;
+                                skill: string | null;
+                                fromMinute: number;
+                                toMinute: number;
+                                wanted: number;
+                                present: number;
+                            }[];
+                            derogations: {
+                                rule: string;
+                                article: string;
+                            }[];
+                        } | null;
+                        progress: {
+                            seconds: number;
+                            cost: number | null;
+                            bound: number | null;
+                            gap: number | null;
+                        };
+                        reasons: {
+                            fr: string;
+                            en: string;
+                        }[];
+                        simulated: boolean;
+                        /**
+                         * @default free
+                         * @enum {string}
+                         */
+                        fairness: "free" | "balanced" | "strict";
+                        /** @default null */
+                        tradeOff: string | null;
                     };
                 };
             };
@@ -4937,6 +5238,8 @@ export interface operations {
                 "application/json": {
                     revision: number;
                     reason?: string;
+                    /** @default false */
+                    derogate?: boolean;
                 };
             };
         };
@@ -4959,6 +5262,23 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         publishedAt: string | null;
+                        /** @default null */
+                        publication: {
+                            by: string;
+                            reason: string | null;
+                            belowMinimum: {
+                                day: number;
+                                skill: string | null;
+                                fromMinute: number;
+                                toMinute: number;
+                                wanted: number;
+                                present: number;
+                            }[];
+                            derogations: {
+                                rule: string;
+                                article: string;
+                            }[];
+                        } | null;
                         progress: {
                             seconds: number;
                             cost: number | null;
@@ -5215,6 +5535,23 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         publishedAt: string | null;
+                        /** @default null */
+                        publication: {
+                            by: string;
+                            reason: string | null;
+                            belowMinimum: {
+                                day: number;
+                                skill: string | null;
+                                fromMinute: number;
+                                toMinute: number;
+                                wanted: number;
+                                present: number;
+                            }[];
+                            derogations: {
+                                rule: string;
+                                article: string;
+                            }[];
+                        } | null;
                         progress: {
                             seconds: number;
                             cost: number | null;
@@ -5693,6 +6030,8 @@ export interface operations {
                                     en: string;
                                 };
                                 hard: boolean;
+                                /** @default false */
+                                derogable: boolean;
                             }[];
                             costBefore: number;
                             costs: {
@@ -5757,6 +6096,23 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                             publishedAt: string | null;
+                            /** @default null */
+                            publication: {
+                                by: string;
+                                reason: string | null;
+                                belowMinimum: {
+                                    day: number;
+                                    skill: string | null;
+                                    fromMinute: number;
+                                    toMinute: number;
+                                    wanted: number;
+                                    present: number;
+                                }[];
+                                derogations: {
+                                    rule: string;
+                                    article: string;
+                                }[];
+                            } | null;
                             progress: {
                                 seconds: number;
                                 cost: number | null;
@@ -5876,6 +6232,8 @@ export interface operations {
                                     en: string;
                                 };
                                 hard: boolean;
+                                /** @default false */
+                                derogable: boolean;
                             }[];
                             costBefore: number;
                             costs: {
@@ -5927,6 +6285,23 @@ export interface operations {
                         /** Format: date-time */
                         createdAt: string;
                         publishedAt: string | null;
+                        /** @default null */
+                        publication: {
+                            by: string;
+                            reason: string | null;
+                            belowMinimum: {
+                                day: number;
+                                skill: string | null;
+                                fromMinute: number;
+                                toMinute: number;
+                                wanted: number;
+                                present: number;
+                            }[];
+                            derogations: {
+                                rule: string;
+                                article: string;
+                            }[];
+                        } | null;
                         progress: {
                             seconds: number;
                             cost: number | null;

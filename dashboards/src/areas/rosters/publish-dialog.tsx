@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Anchor, Button, Checkbox, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../ui/query-state.js';
 import { ReasonedButton } from '../../ui/reasoned-button.js';
 import { addDays, civil, dateInZone, daysBetween } from '../../ui/time.js';
 import { VersionNote } from './replan/version-note.js';
+import { SafetyMinimum } from './safety-minimum.js';
 
 interface PublishDialogProps {
   readonly roster: Roster;
@@ -28,13 +29,21 @@ function PublishForm({ roster, unit, onClose }: Omit<PublishDialogProps, 'opened
   const [reason, setReason] = useState('');
   const notice = daysBetween(dateInZone(Date.now(), unit.timeZone), roster.from);
   const late = notice < noticeDays;
+  const [accepted, setAccepted] = useState(false);
   const hard = roster.violations.filter((violation) => violation.hard);
+  const fixed = hard.filter((violation) => !violation.derogable);
+  const laws = hard.filter((violation) => violation.derogable && violation.article !== '');
+  const derogates = hard.length > 0 && fixed.length === 0;
   const publish = useMutation({
     mutationFn: () =>
       answer(
         api.POST('/units/{unit}/rosters/{roster}/publish', {
           params: { path: { unit: roster.unit, roster: roster.id } },
-          body: { revision: roster.revision, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
+          body: {
+            revision: roster.revision,
+            derogate: accepted,
+            ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+          },
         }),
       ),
     onSuccess: async () => {
@@ -45,12 +54,15 @@ function PublishForm({ roster, unit, onClose }: Omit<PublishDialogProps, 'opened
       onClose();
     },
   });
+  const unexplained = reason.trim().length < 3;
   const blocked =
-    hard.length > 0
+    fixed.length > 0
       ? t('publish.blockedByRules')
-      : late && reason.trim().length < 3
-        ? t('publish.reasonNeeded', { days: noticeDays })
-        : null;
+      : derogates && !(accepted && !unexplained)
+        ? t('safety.acceptNeeded')
+        : late && unexplained
+          ? t('publish.reasonNeeded', { days: noticeDays })
+          : null;
   return (
     <Stack gap="sm">
       <Text size="sm">
@@ -59,7 +71,7 @@ function PublishForm({ roster, unit, onClose }: Omit<PublishDialogProps, 'opened
           to: civil(addDays(roster.from, roster.days - 1), 'd MMMM yyyy', language),
         })}
       </Text>
-      {hard.length > 0 && (
+      {fixed.length > 0 && (
         <Alert
           color="red"
           variant="outline"
@@ -67,13 +79,30 @@ function PublishForm({ roster, unit, onClose }: Omit<PublishDialogProps, 'opened
           styles={{ title: { color: 'var(--r-bad)' } }}
         >
           <List size="sm">
-            {hard.slice(0, 8).map((violation) => (
+            {fixed.slice(0, 8).map((violation) => (
               <List.Item key={`${violation.rule}-${violation.agent}-${violation.day}`}>
                 {`${local(violation.message)}${violation.article === '' ? '' : ` (${violation.article})`}`}
               </List.Item>
             ))}
           </List>
         </Alert>
+      )}
+      <SafetyMinimum roster={roster} />
+      {derogates && laws.length > 0 && (
+        <List size="sm">
+          {laws.map((violation) => (
+            <List.Item key={`${violation.rule}-${violation.agent}-${violation.day}`}>
+              {`${local(violation.message)} (${violation.article})`}
+            </List.Item>
+          ))}
+        </List>
+      )}
+      {derogates && (
+        <Checkbox
+          label={t('safety.accept')}
+          checked={accepted}
+          onChange={(event) => setAccepted(event.currentTarget.checked)}
+        />
       )}
       <VersionNote roster={roster} unit={unit} />
       <Anchor component={Link} to={`/rosters/${roster.unit}/${roster.id}?tab=simulation`} size="sm">
@@ -87,8 +116,8 @@ function PublishForm({ roster, unit, onClose }: Omit<PublishDialogProps, 'opened
         </Text>
       )}
       <Textarea
-        label={late ? t('publish.reason') : t('publish.reasonOptional')}
-        required={late}
+        label={derogates ? t('safety.reason') : late ? t('publish.reason') : t('publish.reasonOptional')}
+        required={late || derogates}
         maxLength={500}
         autosize
         minRows={2}
@@ -108,7 +137,7 @@ function PublishForm({ roster, unit, onClose }: Omit<PublishDialogProps, 'opened
   );
 }
 
-/** Publishing a legal draft; under the legal notice a reason is asked for. */
+/** Publishing a draft; below the safety minimum, or under the legal notice, a reason is asked for. */
 export function PublishDialog(props: PublishDialogProps) {
   const { t } = useTranslation();
   return (

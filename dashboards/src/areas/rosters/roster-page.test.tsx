@@ -23,6 +23,7 @@ const broken = {
   day: 1,
   message: { fr: 'Repos de 12 h non respecté.', en: 'Less than 12 h of rest.' },
   hard: true,
+  derogable: false,
 };
 
 function open(
@@ -137,5 +138,85 @@ describe('a roster that does not exist', () => {
     });
     expect(await screen.findByRole('heading', { name: 'No legal roster exists' })).toBeTruthy();
     expect(screen.getByText('36 h of rest a week (art. 6)')).toBeTruthy();
+  });
+});
+
+const stretch = { day: 2, skill: 'nurse', fromMinute: 1320, toMinute: 1440, wanted: 2, present: 1 };
+const below = {
+  rule: 'hard-minimum',
+  article: '',
+  agent: null,
+  day: 2,
+  message: { fr: 'Effectif de sécurité non atteint.', en: 'Fewer than the safety minimum.' },
+  hard: true,
+  derogable: true,
+};
+
+describe('a roster below the safety minimum', () => {
+  it('shows the half-hours and is published only when that is accepted, with a reason', async () => {
+    const short = rosterOf({ violations: [below], belowMinimum: [stretch] });
+    const { sent } = await open(
+      {
+        [`GET ${base}`]: always(short),
+        [`POST ${base}/publish`]: always({ ...short, status: 'published' }),
+      },
+      '/rosters/nord-ide/r1?dialog=publish',
+    );
+    const dialog = await screen.findByRole('dialog', { name: 'Publish the roster' });
+    expect(within(dialog).getByText('Below the safety minimum: 4 half-hour(s)')).toBeTruthy();
+    expect(within(dialog).getByText('Wed 9 Dec, 22:00–00:00, Nurse: 1 of 2')).toBeTruthy();
+    const submit = () => within(dialog).getByRole('button', { name: /Publish/ });
+    expect(submit().textContent).toContain('Accept it and give a reason');
+    fireEvent.click(within(dialog).getByRole('checkbox', { name: 'I publish it all the same, and say why' }));
+    expect(submit().getAttribute('aria-disabled')).toBe('true');
+    fireEvent.change(within(dialog).getByRole('textbox', { name: /Reason \(recorded with your name\)/ }), {
+      target: { value: 'Two nurses ill' },
+    });
+    fireEvent.click(submit());
+    await waitFor(() =>
+      expect(sentTo(sent, 'POST', `${base}/publish`)[0]?.body).toEqual({
+        revision: 3,
+        derogate: true,
+        reason: 'Two nurses ill',
+      }),
+    );
+  });
+
+  it('cannot be published while it also breaks a rule without exception', async () => {
+    await open(
+      { [`GET ${base}`]: always(rosterOf({ violations: [below, broken], belowMinimum: [stretch] })) },
+      '/rosters/nord-ide/r1?dialog=publish',
+    );
+    const dialog = await screen.findByRole('dialog', { name: 'Publish the roster' });
+    expect(within(dialog).queryByRole('checkbox')).toBeNull();
+    expect(within(dialog).getByText(/Less than 12 h of rest/)).toBeTruthy();
+  });
+
+  it('keeps saying, once published, who accepted it and why', async () => {
+    await open({
+      [`GET ${base}`]: always(
+        rosterOf({
+          status: 'published',
+          belowMinimum: [stretch],
+          violations: [below],
+          publication: {
+            by: 'Nadia Lemoine',
+            reason: 'Two nurses ill',
+            belowMinimum: [stretch],
+            derogations: [],
+          },
+        }),
+      ),
+    });
+    expect(await screen.findByText('Published all the same by Nadia Lemoine: “Two nurses ill”')).toBeTruthy();
+  });
+
+  it('can be taken as a draft where no roster is legal', async () => {
+    const { sent } = await open({
+      [`GET ${base}`]: always(rosterOf({ status: 'infeasible', bestBelowMinimum: [stretch] })),
+      [`POST ${base}/keep`]: always(rosterOf()),
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Take it as a draft' }));
+    await waitFor(() => expect(sentTo(sent, 'POST', `${base}/keep`)[0]?.body).toEqual({ revision: 3 }));
   });
 });

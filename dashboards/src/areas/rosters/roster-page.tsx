@@ -1,4 +1,4 @@
-import { Button, Group, List, Stack, Tabs, Text } from '@mantine/core';
+import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
 import { IconArrowBackUp, IconDeviceFloppy, IconRefresh, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
@@ -6,10 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { rosterQuery } from '../../api/queries.js';
 import type { Roster, Unit } from '../../api/types.js';
-import { useFormat } from '../../i18n/use-format.js';
 import { useSession } from '../../ui/guards.js';
 import { Page } from '../../ui/page.js';
-import { Panel } from '../../ui/panel.js';
 import { ProblemNotice, QueryState } from '../../ui/query-state.js';
 import { ReasonedButton } from '../../ui/reasoned-button.js';
 import { oneOf, useSearch } from '../../ui/use-search.js';
@@ -24,10 +22,12 @@ import { ExportLinks } from './export-links.js';
 import { FairnessTab } from './fairness/fairness-tab.js';
 import { RosterImportDialog } from './imports/roster-import-dialog.js';
 import { LeaveGuard } from './leave-guard.js';
+import { NoRoster } from './no-roster.js';
 import { PublishDialog } from './publish-dialog.js';
 import { RosterGrid } from './roster-grid.js';
 import { RosterStatusBadge } from './roster-status.js';
 import { useRosterTitle } from './roster-title.js';
+import { SafetyMinimum } from './safety-minimum.js';
 import { SearchPanel } from './search-panel.js';
 import { SimulationTab } from './simulation/simulation-tab.js';
 import { UnitFrame } from './unit-frame.js';
@@ -44,28 +44,6 @@ interface RosterViewProps {
 }
 
 const tabs = ['grid', 'cover', 'simulation', 'agents', 'wishes', 'fairness', 'costs'] as const;
-
-/** No roster: the rules that conflict, or why the search failed, in words. */
-function NoRoster({ roster, unit }: RosterViewProps) {
-  const { t } = useTranslation();
-  const { local } = useFormat();
-  const infeasible = roster.status === 'infeasible';
-  return (
-    <Panel
-      title={infeasible ? t('roster.infeasible') : t('roster.failed')}
-      note={infeasible ? t('roster.infeasibleHint') : t('roster.failedHint')}
-    >
-      <List spacing="xs" my="sm">
-        {roster.reasons.map((reason) => (
-          <List.Item key={reason.en}>{local(reason)}</List.Item>
-        ))}
-      </List>
-      <Button component={Link} to={`/rosters/${unit.id}?dialog=generate`} variant="default">
-        {t('roster.tryAgain')}
-      </Button>
-    </Panel>
-  );
-}
 
 /** States with cells to show. */
 const finished: ReadonlySet<Roster['status']> = new Set(['draft', 'published', 'superseded']);
@@ -144,6 +122,7 @@ function Finished({ roster, unit }: RosterViewProps) {
             {unsaved > 0 ? t('roster.unsaved', { cells: unsaved }) : ''}
           </Text>
         </Group>
+        <SafetyMinimum roster={roster} />
         {edits.saveError !== null && <ProblemNotice error={edits.saveError} />}
         <Tabs
           value={tab}

@@ -57,6 +57,11 @@ function RosterTable({ unit, rosters }: { readonly unit: Unit; readonly rosters:
               </Table.Th>
               <Table.Td>
                 <RosterStatusBadge status={roster.status} />
+                {(roster.publication?.belowMinimum.length ?? 0) > 0 && (
+                  <Text size="xs" fw={600} c="var(--r-bad)">
+                    {t('safety.mark')}
+                  </Text>
+                )}
               </Table.Td>
               <Table.Td>{t(`fairness.${roster.fairness}`)}</Table.Td>
               <Table.Td ta="right">

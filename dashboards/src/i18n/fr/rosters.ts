@@ -152,6 +152,20 @@ export const rosters = {
     reasonOptional: 'Commentaire (facultatif)',
     reasonNeeded: 'À moins de {{days}} jours, un motif est demandé',
   },
+  safety: {
+    below: 'Sous l’effectif de sécurité : {{halfHours}} demi-heure(s)',
+    derogates: 'Déroge à une règle',
+    derogation: '{{rule}} : permis par {{article}}',
+    publishedBy: 'Publié malgré tout par {{by}} : « {{reason}} »',
+    best: 'Le meilleur planning trouvé est sous l’effectif de sécurité : {{halfHours}} demi-heure(s)',
+    bestNote:
+      'Il n’enfreint aucune autre règle. Il peut être repris en brouillon, modifié, et publié avec un motif.',
+    keep: 'Le reprendre en brouillon',
+    accept: 'Je le publie malgré tout, et dis pourquoi',
+    acceptNeeded: 'Acceptez-le et donnez un motif',
+    reason: 'Motif (enregistré avec votre nom)',
+    mark: 'sous l’effectif de sécurité',
+  },
   conflict: {
     title: 'Ce planning a changé entre-temps',
     text: 'Quelqu’un l’a enregistré avant vous. Vos {{cells}} case(s) peuvent être remises par-dessus, ou abandonnées.',

@@ -37,6 +37,14 @@ export function shortCover(
   return stretches;
 }
 
+/** Where fewer are present than any legal roster must have. */
+export const belowMinimum = (problem: RosterProblem, present: readonly number[]): readonly ShortCover[] =>
+  shortCover(
+    problem,
+    problem.cover.map((need) => ({ ...need, need: need.hardMin ?? 0 })),
+    present,
+  );
+
 function span(
   need: CoverNeed,
   problem: RosterProblem,

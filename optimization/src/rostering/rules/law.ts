@@ -33,6 +33,8 @@ export interface Citation<P> {
   readonly article: string;
   readonly certainty: Certainty;
   readonly parameters: P;
+  /** Article by which the rule may be derogated from for a reason, where there is one. */
+  readonly derogation?: string;
 }
 
 /** A rule as a pack applies it. */
@@ -41,6 +43,8 @@ export interface Law {
   readonly article: string;
   readonly certainty: Certainty;
   readonly title: LocalText;
+  /** Article by which it may be derogated from for a reason; undefined for a rule without exception. */
+  readonly derogation: string | undefined;
   /** True when the solver is not told: only the check after solving sees it. */
   readonly verifiedAfter: boolean;
   readonly check: (line: WorkLine) => readonly Fault[];
@@ -56,12 +60,13 @@ export interface RulePack {
 
 /** Binds a library rule to its article and numbers. */
 export function law<P>(rule: Rule<P>, citation: Citation<P>): Law {
-  const { id, article, certainty, parameters } = citation;
+  const { id, article, certainty, parameters, derogation } = citation;
   return {
     id,
     article,
     certainty,
     title: rule.title(parameters),
+    derogation,
     verifiedAfter: rule.lineRules(parameters, []).length === 0,
     check: (line) => rule.check(line, parameters),
     lineRules: (shifts) => rule.lineRules(parameters, shifts),

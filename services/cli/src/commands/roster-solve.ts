@@ -77,7 +77,8 @@ function report(
     write(flags.out, writeReleveRoster(outcome.assignments, { cost: outcome.cost, bound, gap, seconds }));
   const reason = outcome.kind === 'infeasible' ? outcome.reason : undefined;
   if (flags.json) {
-    const summary = { status: outcome.kind, reason, cost, bound, gap, seconds, improvements };
+    const status = outcome.kind === 'short' ? 'none-found' : outcome.kind;
+    const summary = { status, reason, cost, bound, gap, seconds, improvements };
     process.stdout.write(`${JSON.stringify(summary)}\n`);
   } else if (outcome.kind === 'found') {
     process.stdout.write(

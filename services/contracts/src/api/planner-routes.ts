@@ -170,11 +170,30 @@ export const publishRoster = defineRoute({
   owner: 'planner',
   method: 'post',
   path: '/units/:unit/rosters/:roster/publish',
-  summary: 'Publish a legal draft; refused with the rules broken, or under 15 days without a reason',
+  summary:
+    'Publish a draft; refused with the rules broken, under 15 days without a reason, or below the safety minimum unless that is accepted with one',
   roles: supervisor,
   scope: 'unit',
   params: roster,
-  body: z.object({ revision: z.int(), reason: z.string().max(500).optional() }),
+  body: z.object({
+    revision: z.int(),
+    reason: z.string().max(500).optional(),
+    /** Depart from the safety minimum, and from laws that may be: only with a reason. */
+    derogate: z.boolean().default(false),
+  }),
+  response: RosterSummary,
+});
+
+export const keepBest = defineRoute({
+  id: 'keepBest',
+  owner: 'planner',
+  method: 'post',
+  path: '/units/:unit/rosters/:roster/keep',
+  summary: 'Make a draft of the best roster found although it is below the safety minimum',
+  roles: supervisor,
+  scope: 'unit',
+  params: roster,
+  body: z.object({ revision: z.int() }),
   response: RosterSummary,
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from './ids.js';
-import { CostPart, LocalText, Violation } from './roster.js';
+import { CostPart, LocalText, ShortStretch, Violation } from './roster.js';
 
 /** A shift type's id; null is a day off. */
 const Cell = z.string().nullable();
@@ -106,17 +106,6 @@ export const SwapCheck = z.object({
   swap: SwapOffer.nullable(),
   reasons: z.array(ExclusionReason.extend({ agent: z.string() })),
 });
-
-/** A stretch of a day on which fewer are planned than were to be restored. */
-export const ShortStretch = z.object({
-  day: z.int(),
-  skill: z.string().nullable(),
-  fromMinute: z.int(),
-  toMinute: z.int(),
-  wanted: z.int(),
-  present: z.int(),
-});
-export type ShortStretch = z.infer<typeof ShortStretch>;
 
 /** A re-planned roster, judged by the independent verifier. */
 export const ReplanPlan = z.object({

@@ -77,8 +77,32 @@ export const Violation = z.object({
   day: z.int().nullable(),
   message: LocalText,
   hard: z.boolean(),
+  /** A hard rule that may be departed from for a reason: the safety minimum, or a law whose pack names the article. */
+  derogable: z.boolean().default(false),
 });
 export type Violation = z.infer<typeof Violation>;
+
+/** A stretch of a day, in local minutes, on which fewer are planned than wanted. */
+export const ShortStretch = z.object({
+  day: z.int(),
+  skill: z.string().nullable(),
+  fromMinute: z.int(),
+  toMinute: z.int(),
+  wanted: z.int(),
+  present: z.int(),
+});
+export type ShortStretch = z.infer<typeof ShortStretch>;
+
+/** Who published a roster, why, and what it departs from. */
+export const Publication = z.object({
+  by: z.string(),
+  reason: z.string().nullable(),
+  /** Where fewer than the safety minimum are planned. */
+  belowMinimum: z.array(ShortStretch),
+  /** Laws departed from, each with the article that allows it. */
+  derogations: z.array(z.object({ rule: z.string(), article: z.string() })),
+});
+export type Publication = z.infer<typeof Publication>;
 
 /** superseded: published once, until a later version of the same days was published. */
 export const RosterStatus = z.enum([
@@ -124,6 +148,7 @@ export const RosterSummary = z.object({
   revision: z.int().min(0),
   createdAt: Instant,
   publishedAt: Instant.nullable(),
+  publication: Publication.nullable().default(null),
   progress: SolveProgress,
   /** Rules that conflict, when no roster is legal; or why the job failed. */
   reasons: z.array(LocalText),
@@ -162,5 +187,9 @@ export const Roster = RosterSummary.extend({
   violations: z.array(Violation),
   costs: z.array(CostPart),
   cover: z.array(CoverSlot),
+  /** Where the cells plan fewer than the safety minimum. */
+  belowMinimum: z.array(ShortStretch).default([]),
+  /** Where the best roster found would; null when none was found, or a legal one. It can be kept as a draft. */
+  bestBelowMinimum: z.array(ShortStretch).nullable().default(null),
 });
 export type Roster = z.infer<typeof Roster>;

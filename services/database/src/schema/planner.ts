@@ -93,6 +93,10 @@ export const roster = plannerSchema.table(
     stopAsked: boolean('stop_asked').notNull().default(false),
     /** How evenly burdens had to be shared, and what that asked of the problem; null when it asked nothing. */
     fairness: jsonb(),
+    /** Cells of the best roster found when none meets the safety minimum; they can be kept as a draft. */
+    bestBelowMinimum: jsonb('best_below_minimum').$type<Record<string, string[]>>(),
+    /** Who published it, why, and what it departs from. */
+    publication: jsonb(),
     /** Rosters made together to compare cost with fairness have the same. */
     tradeOff: text('trade_off'),
   },

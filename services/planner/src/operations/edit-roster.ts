@@ -1,14 +1,11 @@
-import type { Roster, RosterSummary, Violation } from '@releve/contracts';
+import type { Roster, Violation } from '@releve/contracts';
 import type { Queryable } from '@releve/database';
 import { badInput, conflict, notFound } from '@releve/platform';
-import { daysBetween } from '../civil-days.js';
 import type { PlannerDeps } from '../deps.js';
 import { judgeRoster } from '../judge-roster.js';
-import { summaryOf, viewOf } from '../roster-view.js';
+import { viewOf } from '../roster-view.js';
 import type { StoredRoster, StoredUnit } from '../store.js';
 import { announceRoster } from './announce-roster.js';
-import { recordInLedger } from './record-in-ledger.js';
-import { supersedeOlder } from './supersede.js';
 
 export interface CellChange {
   readonly agent: string;
@@ -17,9 +14,6 @@ export interface CellChange {
   readonly shift?: string | null | undefined;
   readonly locked?: boolean | undefined;
 }
-
-/** Décret 2002-9 art. 13: the roster is known 15 days before it applies. */
-const NOTICE_DAYS = 15;
 
 /** @throws not-found when the unit has no such roster */
 export async function findRoster({ store }: PlannerDeps, unit: string, id: string): Promise<StoredRoster> {
@@ -64,7 +58,8 @@ function applied(
   return { assignments, locked: Object.fromEntries(lockedDays) };
 }
 
-async function save(
+/** Changes a roster that still stands at `revision`, and announces it. @throws conflict when it has moved on */
+export async function saveRoster(
   deps: PlannerDeps,
   row: StoredRoster,
   revision: number,
@@ -88,7 +83,8 @@ async function save(
   });
 }
 
-function mustBeDraft(row: StoredRoster): void {
+/** @throws conflict for a roster in another state */
+export function mustBeDraft(row: StoredRoster): void {
   if (row.status !== 'draft')
     throw conflict(`A roster that is ${row.status} cannot be changed.`, {
       place: 'roster.status',
@@ -107,7 +103,9 @@ export async function editCells(
   mustBeDraft(row);
   const { assignments, locked } = applied(row, cells);
   const cost = judgeRoster(row.problem, assignments, row.rulePack).cost.total;
-  return viewOf(await save(deps, row, revision, { assignments, locked, cost, bound: row.bound, gap: null }));
+  return viewOf(
+    await saveRoster(deps, row, revision, { assignments, locked, cost, bound: row.bound, gap: null }),
+  );
 }
 
 /** What a change of cells would violate; nothing is stored. */
@@ -118,37 +116,4 @@ export async function checkCells(
 ): Promise<Violation[]> {
   const row = await findRoster(deps, target.unit, target.roster);
   return [...judgeRoster(row.problem, applied(row, cells).assignments, row.rulePack).violations];
-}
-
-/** Publishes a legal draft; under 15 days before it applies only with a reason. */
-export async function publishRoster(
-  deps: PlannerDeps,
-  target: { readonly unit: string; readonly roster: string },
-  { revision, reason }: { readonly revision: number; readonly reason?: string | undefined },
-): Promise<RosterSummary> {
-  const row = await findRoster(deps, target.unit, target.roster);
-  mustBeDraft(row);
-  const { violations } = judgeRoster(row.problem, row.assignments ?? {}, row.rulePack);
-  const [first] = violations.filter(({ hard }) => hard);
-  if (first)
-    throw conflict(`The roster breaks ${violations.length} rules.`, {
-      place: 'roster',
-      value: first.rule,
-      expected: 'a roster without violations',
-      hint: first.message.en,
-    });
-  const today = deps.clock().toISOString().slice(0, 10);
-  const notice = daysBetween(today, row.from);
-  if (notice < NOTICE_DAYS && !reason)
-    throw badInput({
-      place: 'body.reason',
-      value: reason ?? '',
-      expected: `a reason: the roster begins in ${notice} days, under the ${NOTICE_DAYS} of décret 2002-9 art. 13`,
-    });
-  const published = { status: 'published', publishedAt: deps.clock() } as const;
-  const also: typeof recordInLedger = async (tx, unit, changed) => {
-    await recordInLedger(tx, unit, changed);
-    await supersedeOlder(tx, changed);
-  };
-  return summaryOf(await save(deps, row, revision, published, also));
 }

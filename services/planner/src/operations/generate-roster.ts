@@ -87,6 +87,8 @@ export async function startRoster(
     searchedBy: deps.process,
     leaseUntil: new Date(deps.clock().getTime() + LEASE_MS),
     stopAsked: false,
+    bestBelowMinimum: null,
+    publication: null,
     fairness: level === 'free' ? null : { level, requests: problem.requests },
     tradeOff: request.tradeOff ?? null,
   };
@@ -163,14 +165,21 @@ async function saveChange(
   });
 }
 
+const copyOf = (assignments: Assignments): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(assignments).map(([agent, shifts]) => [agent, [...shifts]]));
+
 /** No roster is stored unverified: one that the verifier refuses is dropped. */
 function legalOrNothing(row: StoredRoster, assignments: Assignments | null): Partial<StoredRoster> {
   if (!assignments || !judgeRoster(row.problem, assignments, row.rulePack).legal) return {};
-  return {
-    assignments: Object.fromEntries(
-      Object.entries(assignments).map(([agent, shifts]) => [agent, [...shifts]]),
-    ),
-  };
+  return { assignments: copyOf(assignments) };
+}
+
+/** A roster that lacks people and breaks nothing else is kept aside: in need somebody may take it. */
+function shortOrNothing(row: StoredRoster, outcome: SolveOutcome): Partial<StoredRoster> {
+  if (outcome.kind !== 'short') return {};
+  const { violations, belowMinimum } = judgeRoster(row.problem, outcome.assignments, row.rulePack);
+  const others = violations.filter(({ hard }) => hard).length - belowMinimum.length;
+  return others === 0 ? { bestBelowMinimum: copyOf(outcome.assignments) } : {};
 }
 
 async function endOf(
@@ -194,6 +203,7 @@ async function endOf(
     const explanation = await explain();
     return {
       ...outcome.progress,
+      ...shortOrNothing(row, outcome),
       cost: null,
       gap: null,
       status: isProvenInfeasible(explanation) ? 'infeasible' : 'failed',

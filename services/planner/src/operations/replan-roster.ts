@@ -18,6 +18,7 @@ import {
   type StoredPlan,
   type StoredReplan,
 } from '../replan/replan-store.js';
+import { stretchOf } from '../roster-view.js';
 import type { StoredRoster } from '../store.js';
 import { moveOf } from './ask-desk.js';
 import { baseProblem } from './base-problem.js';
@@ -158,7 +159,7 @@ function planOf(row: StoredRoster, { problem, base, movable }: ReplanInput, plan
     least: plan.least,
     missingHalfHours: plan.missingHalfHours,
     coverProven: plan.coverProven,
-    short: plan.short.map((stretch) => ({ ...stretch, skill: stretch.skill ?? null })),
+    short: plan.short.map(stretchOf),
     overtime: plan.problem.agents.flatMap(({ id, overtimeDays = [] }) =>
       overtimeDays.map((day) => ({ agent: id, day })),
     ),

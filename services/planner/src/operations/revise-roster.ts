@@ -152,6 +152,7 @@ export async function makeVersion(
       revision: 0,
       createdAt: deps.clock(),
       publishedAt: null,
+      publication: null,
       reasons: [],
     };
     await deps.store.insertRoster(tx, draft);

@@ -272,6 +272,8 @@ async function publishedRoster(): Promise<StoredRoster> {
     searchedBy: null,
     leaseUntil: null,
     stopAsked: false,
+    bestBelowMinimum: null,
+    publication: null,
     fairness: null,
     tradeOff: null,
   };

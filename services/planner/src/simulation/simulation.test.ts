@@ -199,6 +199,8 @@ function rosterOf(unit: ReturnType<typeof demoStoredUnit>, each: number): Stored
     leaseUntil: null,
     searchedBy: null,
     stopAsked: false,
+    bestBelowMinimum: null,
+    publication: null,
     tradeOff: null,
   };
 }

@@ -36,6 +36,8 @@ export interface RosterSolveEvent {
 export type RosterSolveOutcome =
   | (RosterSolveEvent & { readonly kind: 'found'; readonly assignments: Assignments; readonly cost: number })
   | (RosterSolveEvent & { readonly kind: 'infeasible'; readonly reason: string })
+  /** No roster found keeps every hard minimum of cover; the best breaks nothing else. */
+  | (RosterSolveEvent & { readonly kind: 'short'; readonly assignments: Assignments })
   | (RosterSolveEvent & { readonly kind: 'none-found' })
   | { readonly kind: 'failed'; readonly reason: string };
 
@@ -209,7 +211,7 @@ function outcomeOf(
   if (!verdict.legal) {
     // A hard minimum the search could not meet is a failure to find; anything else is a bug of the engine.
     const bugs = verdict.violations.filter(({ kind }) => kind !== 'hard-minimum');
-    if (bugs.length === 0) return { kind: 'none-found', ...last };
+    if (bugs.length === 0) return { kind: 'short', ...last, assignments };
     return {
       kind: 'failed',
       reason: `the engine made an illegal roster: ${bugs[0]?.agent} ${bugs[0]?.detail}`,

@@ -66,6 +66,7 @@ function outcomeOf(end: Awaited<RunningRosterSolve['outcome']>): SolveOutcome {
   if (end.kind === 'failed') return end;
   const progress = progressOf(end);
   if (end.kind === 'found') return { kind: 'found', assignments: end.assignments, progress };
+  if (end.kind === 'short') return { kind: 'short', assignments: end.assignments, progress };
   if (end.kind === 'infeasible') return { kind: 'infeasible', reason: end.reason, progress };
   return { kind: 'none-found', progress };
 }

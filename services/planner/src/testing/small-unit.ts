@@ -106,6 +106,8 @@ export const smallRow = (id: string, change: Partial<StoredRoster> = {}): Stored
   searchedBy: null,
   leaseUntil: null,
   stopAsked: false,
+  bestBelowMinimum: null,
+  publication: null,
   fairness: null,
   tradeOff: null,
   ...change,

@@ -1,4 +1,4 @@
-import { Button, Group, List, Loader, Stack, Text } from '@mantine/core';
+import { Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconArrowLeft, IconCheck, IconPlayerStop } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -12,11 +12,10 @@ import { Page } from '../../../ui/page.js';
 import { Panel } from '../../../ui/panel.js';
 import { ProblemNotice, QueryState } from '../../../ui/query-state.js';
 import { ReasonedButton } from '../../../ui/reasoned-button.js';
-import { clock } from '../../../ui/time.js';
 import { useRosterTitle } from '../roster-title.js';
+import { ShortList } from '../short-list.js';
 import { UnitFrame } from '../unit-frame.js';
 import { ViolationsPanel } from '../violations-panel.js';
-import { skillName } from '../words.js';
 import { ChangesByAgent } from './changes-by-agent.js';
 import { rosterWords } from './move-words.js';
 import { PlanFigures } from './plan-figures.js';
@@ -52,27 +51,12 @@ function StopButton({ replan }: { readonly replan: Replan }) {
 }
 
 /** Where people are still missing after the plan. */
-function ShortPanel({ plan, roster, unit }: Omit<ReplanViewProps, 'replan'> & { readonly plan: ReplanPlan }) {
+function ShortPanel({ plan, roster }: { readonly plan: ReplanPlan; readonly roster: Roster }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const words = rosterWords(t, format, roster, unit);
   if (plan.short.length === 0) return null;
   return (
     <Panel title={t('replan.short')}>
-      <List size="sm" spacing={4}>
-        {plan.short.map((stretch) => (
-          <List.Item key={`${stretch.day} ${stretch.skill} ${stretch.fromMinute}`}>
-            {t('replan.shortItem', {
-              day: words.day(stretch.day),
-              from: clock(stretch.fromMinute),
-              to: clock(stretch.toMinute),
-              skill: stretch.skill === null ? t('replan.anySkill') : skillName(t, stretch.skill),
-              present: stretch.present,
-              wanted: stretch.wanted,
-            })}
-          </List.Item>
-        ))}
-      </List>
+      <ShortList stretches={plan.short} from={roster.from} />
     </Panel>
   );
 }
@@ -153,7 +137,7 @@ function ReplanView({ roster, unit, replan }: ReplanViewProps) {
             <Panel title={t('replan.figures')}>
               <PlanFigures replan={replan} plan={plan} />
             </Panel>
-            <ShortPanel plan={plan} roster={roster} unit={unit} />
+            <ShortPanel plan={plan} roster={roster} />
             {plan.violations.length > 0 && (
               <ViolationsPanel roster={roster} violations={plan.violations} checking={false} />
             )}
