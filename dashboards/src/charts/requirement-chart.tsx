@@ -35,8 +35,8 @@ export function RequirementChart({ title, note, tools, slots, zone }: Requiremen
         columns: [
           t('chart.time'),
           t('chart.mean'),
-          'q50',
-          'q80',
+          t('chart.half'),
+          t('chart.fourFifths'),
           t('chart.floor'),
           t('chart.required'),
           t('chart.reason'),
@@ -54,8 +54,8 @@ export function RequirementChart({ title, note, tools, slots, zone }: Requiremen
       legend={
         <Legend
           items={[
-            { label: 'q50', color: 'var(--r-band-80)', kind: 'area' },
-            { label: 'q80', color: 'var(--r-band-50)', kind: 'dotted' },
+            { label: t('chart.half'), color: 'var(--r-band-80)', kind: 'area' },
+            { label: t('chart.fourFifths'), color: 'var(--r-band-50)', kind: 'dotted' },
             { label: t('chart.floor'), color: 'var(--r-now)', kind: 'dotted' },
             { label: t('chart.required'), color: 'var(--r-capacity)', kind: 'line' },
             { label: t('chart.edited'), color: 'var(--r-warn)', kind: 'dot' },

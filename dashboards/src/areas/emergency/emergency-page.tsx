@@ -53,10 +53,8 @@ function Department({ site, sites }: { readonly site: Site; readonly sites: read
           <RecordPanel site={site} view={view} />
           <SourcesPanel site={site} now={now} />
         </SimpleGrid>
-        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
-          <TotalsPanel site={site} />
-          <WatchPanel site={site} />
-        </SimpleGrid>
+        <TotalsPanel site={site} />
+        <WatchPanel site={site} />
         <DepartmentHeatMap site={site} anchor={anchor} />
       </Stack>
     </Page>

@@ -130,6 +130,8 @@ export const common = {
     planned: 'Planned',
     risk: 'Risk of being short',
     mean: 'Mean',
+    half: 'Enough one time in two',
+    fourFifths: 'Enough four times in five',
     floor: 'Floor',
     reason: 'Reason',
     edited: 'Set by hand',

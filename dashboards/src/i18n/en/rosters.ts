@@ -56,7 +56,7 @@ export const rosters = {
     days: 'Days (7 to 84)',
     timeLimit: 'Time limit (seconds)',
     seed: 'Seed',
-    seedHint: 'The same seed and time limit repeat the same search.',
+    seedHint: 'The seed starts the search; another one may find another roster of about the same cost.',
     off: 'Days off that must hold',
     offAgents: 'Agents',
     everybody: 'All agents',

@@ -130,6 +130,8 @@ export const common = {
     planned: 'Planifié',
     risk: 'Risque de manque',
     mean: 'Moyenne',
+    half: 'Suffit une fois sur deux',
+    fourFifths: 'Suffit quatre fois sur cinq',
     floor: 'Plancher',
     reason: 'Motif',
     edited: 'Fixé à la main',
