@@ -26,7 +26,8 @@ vi.stubGlobal('matchMedia', (media: string) => ({
   addListener: () => undefined,
   removeListener: () => undefined,
 }));
-if ('document' in globalThis) Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+if ('document' in globalThis)
+  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 if ('Element' in globalThis) Element.prototype.scrollIntoView = () => undefined;
 
 configure({ asyncUtilTimeout: 8_000 });

@@ -56,7 +56,7 @@ export const rosters = {
     days: 'Jours (7 à 84)',
     timeLimit: 'Temps de calcul (secondes)',
     seed: 'Graine',
-    seedHint: 'La graine lance la recherche ; une autre peut trouver un autre planning d’un coût voisin.',
+    seedHint: 'La graine lance la recherche ; une autre peut trouver un autre planning d’un coût voisin.',
     off: 'Repos qui doivent être tenus',
     offAgents: 'Agents',
     everybody: 'Tous les agents',
