@@ -108,10 +108,9 @@ export {
 export { poissonCount, seededUniform, type Uniform } from './flow/uniform.js';
 export { withMarginals } from './flow/with-marginals.js';
 export type { ForecastError } from './forecast-error.js';
-export { coupledPaths, dailyCorrelation } from './hierarchy/coupled-paths.js';
 export { type Split, splitPaths } from './hierarchy/split-paths.js';
 export { type StreamHistory, type StreamShare, streamShare } from './hierarchy/stream-shares.js';
-export { blockTotals, sumPaths } from './hierarchy/sum-paths.js';
+export { blockTotals, meanCorrelation, sumPaths } from './hierarchy/sum-paths.js';
 export { pinball, ScoreSums, type Scores, seasonalNaiveError } from './metrics/score-sums.js';
 export type {
   Contribution,

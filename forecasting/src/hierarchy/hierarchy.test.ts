@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { countPathQuantiles } from '../flow/path-quantiles.js';
 import { poissonCount, seededUniform } from '../flow/uniform.js';
-import { coupledPaths, dailyCorrelation } from './coupled-paths.js';
-import { splitPaths } from './split-paths.js';
+import { factorDeviations, splitPaths } from './split-paths.js';
 import { streamShare } from './stream-shares.js';
-import { blockTotals, sumPaths } from './sum-paths.js';
+import { blockTotals, meanCorrelation, sumPaths } from './sum-paths.js';
 
 const HOURS = 24;
 const rate = (hour: number): number => 6 + 4 * Math.sin((2 * Math.PI * (hour - 8)) / HOURS);
 const mean = (values: ArrayLike<number>): number =>
   Array.from(values).reduce((a, b) => a + b, 0) / values.length;
-const variance = (values: readonly number[]): number =>
-  mean(values.map((value) => (value - mean(values)) ** 2));
 
 /** A site of about six an hour with three streams of 5, 30 and 55 %; the share of the first is a quarter higher at night. */
 function simulate(hours: number, seed: number) {
@@ -115,6 +112,31 @@ describe('streams of a site', () => {
       expect(Math.abs(count / pairs - level), `${level}`).toBeLessThan(0.02);
   });
 
+  it('move from day to day as much as they have moved, large streams too', () => {
+    const draw = seededUniform(6);
+    const spreads = [0.15, 0.1];
+    const shares = [0.3, 0.4].map((share) => new Float64Array(HOURS).fill(share));
+    const days = Array.from({ length: 3000 }, () => new Float64Array(HOURS).fill(40));
+    const parts = splitPaths(days, { shares, spreads }, draw);
+    [0.3, 0.4].forEach((share, s) => {
+      const totals = parts[s].map((path) => path.reduce((a, b) => a + b, 0));
+      const centre = mean(totals);
+      const found = mean(totals.map((total) => (total - centre) ** 2)) / centre ** 2;
+      // Chance of 960 arrivals, and the spread of the log share.
+      expect(Math.sqrt(found / ((1 - share) / share / 960 + spreads[s] ** 2))).toBeCloseTo(1, 1);
+    });
+  });
+
+  it('need larger factors the larger their share, by hand', () => {
+    // One stream of 30 %: 0.07 / (1 − 0.3).
+    expect(factorDeviations([0.3], [0.07])[0]).toBeCloseTo(0.1, 9);
+    expect(factorDeviations([0.3, 0.2], [0, 0])).toEqual([0, 0]);
+    // Two streams: variances a, b with 0.49a + 0.16b = 0.0065, 0.09a + 0.36b = 0.0045, so both 0.01.
+    const [first, second] = factorDeviations([0.3, 0.4], [Math.sqrt(0.0065), Math.sqrt(0.0045)]);
+    expect(first).toBeCloseTo(0.1, 4);
+    expect(second).toBeCloseTo(0.1, 4);
+  });
+
   it('follows a change of mix within days', () => {
     const more = Float64Array.from(streams[1] ?? [], (count, i) =>
       i >= PAST - 10 * HOURS ? Math.min(total[i] ?? 0, count * 1.5) : count,
@@ -126,27 +148,29 @@ describe('streams of a site', () => {
 });
 
 describe('sites of a group', () => {
-  it('have totals as wide as their common days make them, each site as it was', () => {
-    const site = (seed: number) => {
-      const draw = seededUniform(seed);
-      return Array.from({ length: 4000 }, () => [poissonCount(draw, 100)]);
-    };
-    const sites = [site(1), site(2)];
-    for (const correlation of [0, 0.5]) {
-      const coupled = coupledPaths(sites, correlation, uniform);
-      const sums = sumPaths(coupled).map(([value = 0]) => value);
-      // Var(A + B) = 200·(1 + ρ); a sixth of it for 4,000 draws and ranks in place of scores.
-      expect(Math.abs(variance(sums) / (200 * (1 + correlation)) - 1)).toBeLessThan(0.1);
-      expect(coupled[0]?.map(([v]) => v).sort()).toEqual(sites[0]?.map(([v]) => v).sort());
-    }
+  const site = (factors: readonly number[], seed: number) => {
+    const draw = seededUniform(seed);
+    return factors.map((factor) => [poissonCount(draw, 100 * factor)]);
+  };
+
+  it('have the correlation their common factor gives them', () => {
+    const draw = seededUniform(5);
+    // Factors uniform on 0.7 … 1.3: variance 0.03 · 100² = 300 beside 100 of chance, so 300 / 400 in common.
+    const factors = Array.from({ length: 4000 }, () => 0.7 + 0.6 * draw());
+    const together = meanCorrelation([site(factors, 1), site(factors, 2), site(factors, 3)]);
+    expect(Math.abs(together - 0.75)).toBeLessThan(0.03);
+    const still = factors.map(() => 1);
+    expect(Math.abs(meanCorrelation([site(still, 1), site(still, 2)]))).toBeLessThan(0.04);
+    expect(meanCorrelation([site(factors, 1)])).toBe(0);
+    expect(meanCorrelation([])).toBe(0);
   });
 
-  it('measures how much days have moved together', () => {
-    const draw = seededUniform(5);
-    const a = Array.from({ length: 300 }, () => draw() - 0.5);
-    const b = a.map((value) => value + (draw() - 0.5));
-    // Equal variances of the common and the own part: 1/√2.
-    expect(Math.abs(dailyCorrelation([a, b]) - Math.SQRT1_2)).toBeLessThan(0.07);
-    expect(dailyCorrelation([a])).toBe(0);
+  it('are added over the paths all of them have', () => {
+    const sum = sumPaths([
+      [[1], [2], [3]],
+      [[10], [20]],
+    ]);
+    expect(sum.map((path) => Array.from(path))).toEqual([[11], [22]]);
+    expect(sumPaths([])).toEqual([]);
   });
 });

@@ -9,6 +9,8 @@ export interface Split {
 }
 
 const HOURS_PER_DAY = 24;
+const LARGEST_DEVIATION = 1;
+const SOLVING_STEPS = 30;
 
 /**
  * Splits each arrival of each joint path among the streams: `paths[stream][path][step]`. At every step of every path the
@@ -23,14 +25,35 @@ export function splitPaths(
   const streams = shares.length;
   const split = Array.from({ length: streams + 1 }, () => total.map((path) => new Int32Array(path.length)));
   const factors = new Float64Array(streams);
+  const deviations = factorDeviations(
+    shares.map((share) => Array.from(share).reduce((sum, value) => sum + value, 0) / (share.length || 1)),
+    spreads,
+  );
   total.forEach((path, p) => {
     for (let step = 0; step < path.length; step++) {
       if (step % HOURS_PER_DAY === 0)
-        for (let s = 0; s < streams; s++) factors[s] = logNormal(spreads[s], uniform);
+        for (let s = 0; s < streams; s++) factors[s] = logNormal(deviations[s], uniform);
       for (let n = 0; n < path[step]; n++) split[pick(shares, factors, step, uniform)][p][step]++;
     }
   });
   return split;
+}
+
+/**
+ * Deviations σ of independent log factors that, with the shares brought back to a whole, move each log share by its spread:
+ * spreadₛ² = (1 − shareₛ)²·σₛ² + Σ shareⱼ²·σⱼ² over the others. What belongs to no stream has no factor. Solved by
+ * multiplicative steps, which keep variances positive where streams are measured to disagree.
+ */
+export function factorDeviations(shares: readonly number[], spreads: readonly number[]): readonly number[] {
+  let variances = spreads.map((spread) => spread * spread);
+  const effect = (s: number, j: number): number => (s === j ? 1 - shares[s] : shares[j]) ** 2;
+  for (let step = 0; step < SOLVING_STEPS; step++) {
+    variances = variances.map((variance, s) => {
+      const found = variances.reduce((sum, other, j) => sum + effect(s, j) * other, 0);
+      return found > 0 ? Math.min(LARGEST_DEVIATION ** 2, (variance * spreads[s] ** 2) / found) : 0;
+    });
+  }
+  return variances.map(Math.sqrt);
 }
 
 function pick(

@@ -71,8 +71,17 @@ export interface FittedModel {
   /** Moves the slow state up to the end of `history` without a new fit. */
   update(history: CountSeries): FittedModel;
   predict(history: CountSeries, horizon: number): QuantileForecast;
-  /** `count` joint paths of `horizon` steps: `paths[p][step]`. Equal seeds give equal paths. */
-  samplePaths(history: CountSeries, horizon: number, count: number, seed: number): readonly Float64Array[];
+  /**
+   * `count` joint paths of `horizon` steps: `paths[p][step]`. Equal seeds give equal paths. Paths p of several sites with
+   * one `commonSeed` and an own `seed` each are one future of the group; each site's forecast is as without.
+   */
+  samplePaths(
+    history: CountSeries,
+    horizon: number,
+    count: number,
+    seed: number,
+    commonSeed?: number,
+  ): readonly Float64Array[];
   explain(history: CountSeries, step: number): Explanation;
 }
 

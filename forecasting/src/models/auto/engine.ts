@@ -257,8 +257,11 @@ function fitted(walk: Walk, learned: Learned, options: EngineOptions, observatio
     },
     predict: (history, horizon) =>
       quantileForecast(history, outlook(walk, learned, history, horizon).mean, learned.calibration),
-    samplePaths: (history, horizon, count, seed) =>
-      samplePaths(history, outlook(walk, learned, history, horizon).mean, learned.calibration, count, seed),
+    samplePaths: (history, horizon, count, seed, commonSeed) =>
+      samplePaths(history, outlook(walk, learned, history, horizon).mean, learned.calibration, count, {
+        seed,
+        commonSeed,
+      }),
     explain(history, step): Explanation {
       const { walk: moved, mean } = outlook(walk, learned, history, step + 1);
       return explainStep(moved, learned.correction, history, step, mean[step]);

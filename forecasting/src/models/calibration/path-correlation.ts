@@ -1,3 +1,5 @@
+import { normalQuantile } from '../../distribution/normal.js';
+
 /**
  * Correlation of forecast errors within one forecast, on the normal scale: `slow` is shared by all steps, `fast` fades
  * by `persistence` a step, the rest is each step's own.
@@ -10,85 +12,173 @@ export interface PathCorrelation {
 
 export const NO_CORRELATION: PathCorrelation = { slow: 0, fast: 0, persistence: 0 };
 
-const PERSISTENCES = [0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98];
-const LARGEST = 0.98;
-
-/**
- * Fits slow + fast·persistenceᵏ to the correlations of normal scores at several lags by least squares, each lag
- * weighted by the number of its products. `scores[f]` are the scores of forecast f in order of lead, NaN where unknown.
- */
-export function fitPathCorrelation(scores: readonly Float64Array[]): PathCorrelation {
-  const lags = lagCorrelations(scores);
-  let best = NO_CORRELATION;
-  let least = errorOf(lags, best);
-  for (const persistence of PERSISTENCES) {
-    for (const candidate of candidates(lags, persistence)) {
-      const error = errorOf(lags, candidate);
-      if (error < least - 1e-12) [best, least] = [candidate, error];
-    }
-  }
-  return best;
-}
-
-interface LagCorrelation {
-  readonly lag: number;
-  readonly value: number;
+/** Errors of one past forecast, steps in order of lead. */
+export interface PathErrors {
+  /** Interval the forecast was made at. */
+  readonly origin: number;
+  readonly lead: readonly number[];
+  /** Count less mean. */
+  readonly error: readonly number[];
+  /** Standard deviation the forecast gave the step. */
+  readonly deviation: readonly number[];
+  /** Covariance of the count with the normal score behind it: `deviation` for large counts, less for small ones. */
+  readonly loading: readonly number[];
+  /** How much the forecast counts: 1 for a recent one. */
   readonly weight: number;
 }
 
-function lagCorrelations(scores: readonly Float64Array[]): readonly LagCorrelation[] {
-  const longest = scores.reduce((n, path) => Math.max(n, path.length), 0);
-  const result: LagCorrelation[] = [];
-  let [square, seen] = [0, 0];
-  for (const path of scores) {
-    for (const z of path) {
-      if (Number.isNaN(z)) continue;
-      square += z * z;
-      seen++;
+const PERSISTENCES = [0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98];
+const LARGEST = 0.98;
+/** Numbers of steps that are summed. */
+const BLOCKS = [2, 3, 6, 12, 24, 48, 96];
+const FEWEST_SUMS = 20;
+/** Sums of a size, none of which repeats another, that count as much as no correlation. */
+const PRIOR_SUMS = 2;
+/** Central intervals the sums must fill as they say. */
+const WIDTHS = [0.5, 0.8, 0.9, 0.95];
+const WIDTH_SCORES = WIDTHS.map((width) => normalQuantile((1 + width) / 2));
+
+/**
+ * Fits slow + fast·persistenceᵏ so that sums over blocks of steps have been as wide as the paths would make them, for
+ * every size of block. The spread of the realised sums is taken from their central intervals: a snowstorm's week has
+ * products of errors that outweigh a year of usual days, and would make every usual total too wide.
+ */
+export function fitPathCorrelation(forecasts: readonly PathErrors[]): PathCorrelation {
+  const sizes = BLOCKS.flatMap((size) => blockSpread(forecasts, size) ?? []);
+  let best = NO_CORRELATION;
+  let least = errorOf(sizes, best, 0);
+  PERSISTENCES.forEach((persistence, p) => {
+    for (const candidate of candidates(sizes, persistence, p)) {
+      const error = errorOf(sizes, candidate, p);
+      if (error < least - 1e-12) [best, least] = [candidate, error];
     }
-  }
-  if (seen < 50) return [];
-  for (let lag = 1; lag < Math.min(longest, 48); lag++) {
-    let [product, pairs] = [0, 0];
-    for (const path of scores) {
-      for (let i = lag; i < path.length; i++) {
-        const value = path[i] * path[i - lag];
-        if (Number.isNaN(value)) continue;
-        product += value;
-        pairs++;
+  });
+  return best;
+}
+
+/** How wide sums over blocks of one size were, and what each part of the correlation would add to them. */
+interface BlockSpread {
+  /** Variance of the sums over that of independent steps, less one. */
+  readonly excess: number;
+  /** What slow = 1 adds to it. */
+  readonly slow: number;
+  /** What fast = 1 adds to it, by persistence. */
+  readonly fast: Float64Array;
+  readonly weight: number;
+}
+
+function blockSpread(forecasts: readonly PathErrors[], size: number): BlockSpread | undefined {
+  const scores: number[] = [];
+  const weights: number[] = [];
+  const fast = new Float64Array(PERSISTENCES.length);
+  let [slow, total, span] = [0, 0, 0];
+  forecasts.forEach((forecast, f) => {
+    // Overlapping forecasts repeat each other: what counts is the time they span.
+    const gap = f === 0 ? size : forecast.origin - forecasts[f - 1].origin;
+    span += forecast.weight * Math.min(gap, 2 * size);
+    for (const block of blocksOf(forecast, size)) {
+      scores.push(Math.abs(block.error) / Math.sqrt(block.variance));
+      weights.push(forecast.weight);
+      total += forecast.weight;
+      slow += (forecast.weight * block.slow) / block.variance;
+      block.fast.forEach((value, p) => {
+        fast[p] += (forecast.weight * value) / block.variance;
+      });
+    }
+  });
+  if (scores.length < FEWEST_SUMS) return undefined;
+  const ratio = robustScale(scores, weights, total) ** 2;
+  const trust = span / (span + PRIOR_SUMS * size);
+  return {
+    excess: trust * (ratio - 1),
+    slow: slow / total,
+    fast: fast.map((value) => value / total),
+    weight: trust / ratio ** 2,
+  };
+}
+
+interface BlockSum {
+  readonly error: number;
+  readonly variance: number;
+  readonly slow: number;
+  readonly fast: Float64Array;
+}
+
+/** Sums of a forecast over whole blocks of `size` leads, of the steps known in each; those of few steps are left out. */
+function blocksOf({ lead, error, deviation, loading }: PathErrors, size: number): readonly BlockSum[] {
+  const blocks: BlockSum[] = [];
+  for (let from = 0; from < lead.length; ) {
+    const block = Math.floor(lead[from] / size);
+    let to = from + 1;
+    while (to < lead.length && lead[to] < (block + 1) * size) to++;
+    if (to - from >= Math.max(2, size / 2)) {
+      let [sum, variance, loadings, squares] = [0, 0, 0, 0];
+      // ΣΣ pᵏ·lᵢ·lⱼ over pairs, carried along: what has come so far fades by p a step.
+      const carried = new Float64Array(PERSISTENCES.length);
+      const fast = new Float64Array(PERSISTENCES.length);
+      for (let i = from; i < to; i++) {
+        sum += error[i];
+        variance += deviation[i] ** 2;
+        loadings += loading[i];
+        squares += loading[i] ** 2;
+        const gap = i > from ? lead[i] - lead[i - 1] : 0;
+        PERSISTENCES.forEach((persistence, p) => {
+          carried[p] *= persistence ** gap;
+          fast[p] += 2 * loading[i] * carried[p];
+          carried[p] += loading[i];
+        });
       }
+      if (variance > 0) blocks.push({ error: sum, variance, slow: loadings ** 2 - squares, fast });
     }
-    if (pairs >= 30) result.push({ lag, value: product / pairs / (square / seen), weight: pairs });
+    from = to;
   }
-  return result;
+  return blocks;
+}
+
+/** Mean, over several central intervals, of their half-width in deviations over that of a standard normal. */
+function robustScale(sizes: readonly number[], weights: readonly number[], total: number): number {
+  const order = sizes.map((_, i) => i).sort((a, b) => sizes[a] - sizes[b]);
+  let [sum, scale, next] = [0, 0, 0];
+  for (const i of order) {
+    sum += weights[i];
+    while (next < WIDTHS.length && sum >= WIDTHS[next] * total) scale += sizes[i] / WIDTH_SCORES[next++];
+  }
+  return scale / WIDTHS.length;
 }
 
 /** Least-squares (slow, fast) for one persistence, and the best with either at zero. */
-function candidates(lags: readonly LagCorrelation[], persistence: number): readonly PathCorrelation[] {
-  let [w, f, ff, y, fy] = [0, 0, 0, 0, 0];
-  for (const { lag, value, weight } of lags) {
-    const fade = persistence ** lag;
-    w += weight;
-    f += weight * fade;
-    ff += weight * fade * fade;
-    y += weight * value;
-    fy += weight * fade * value;
+function candidates(
+  sizes: readonly BlockSpread[],
+  persistence: number,
+  p: number,
+): readonly PathCorrelation[] {
+  let [ss, sf, ff, sy, fy] = [0, 0, 0, 0, 0];
+  for (const { excess, slow, fast, weight } of sizes) {
+    ss += weight * slow * slow;
+    sf += weight * slow * fast[p];
+    ff += weight * fast[p] * fast[p];
+    sy += weight * slow * excess;
+    fy += weight * fast[p] * excess;
   }
-  if (w === 0) return [];
-  const determinant = w * ff - f * f;
+  if (ss === 0 || ff === 0) return [];
+  const determinant = ss * ff - sf * sf;
   const found: PathCorrelation[] = [
-    { slow: y / w, fast: 0, persistence },
+    { slow: sy / ss, fast: 0, persistence },
     { slow: 0, fast: fy / ff, persistence },
   ];
-  if (determinant > 1e-9 * w * ff) {
-    found.push({ slow: (ff * y - f * fy) / determinant, fast: (w * fy - f * y) / determinant, persistence });
+  if (determinant > 1e-9 * ss * ff) {
+    found.push({
+      slow: (ff * sy - sf * fy) / determinant,
+      fast: (ss * fy - sf * sy) / determinant,
+      persistence,
+    });
   }
   return found.filter(({ slow, fast }) => slow >= 0 && fast >= 0 && slow + fast <= LARGEST);
 }
 
-function errorOf(lags: readonly LagCorrelation[], { slow, fast, persistence }: PathCorrelation): number {
-  return lags.reduce(
-    (sum, { lag, value, weight }) => sum + weight * (value - slow - fast * persistence ** lag) ** 2,
+function errorOf(sizes: readonly BlockSpread[], { slow, fast }: PathCorrelation, p: number): number {
+  return sizes.reduce(
+    (sum, size) => sum + size.weight * (size.excess - slow * size.slow - fast * size.fast[p]) ** 2,
     0,
   );
 }

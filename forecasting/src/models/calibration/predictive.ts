@@ -9,13 +9,14 @@ import {
 import { QUANTILE_LEVELS } from '../../distribution/levels.js';
 import { normalCdf, normalQuantile } from '../../distribution/normal.js';
 import { normalDraws } from '../../distribution/normal-draws.js';
+import { scoreCovariance } from '../../distribution/score-covariance.js';
 import { type CountSeries, instantOf } from '../../series/count-series.js';
 import { localSlots } from '../../series/local-slots.js';
 import type { QuantileForecast } from '../model.js';
 import { dispersionByBand, type OutOfSample } from './dispersion.js';
 import { leadBand } from './lead-bands.js';
 import { fitLevelShape, type LevelShape, shapedLevels, shapedScore } from './level-shape.js';
-import { fitPathCorrelation, type PathCorrelation } from './path-correlation.js';
+import { fitPathCorrelation, type PathCorrelation, type PathErrors } from './path-correlation.js';
 
 /** What turns means into distributions and joint paths, learned from out-of-sample pairs. */
 export interface Calibration {
@@ -40,32 +41,55 @@ const FARTHEST_SCORED = 96;
 /** Forecasts of a slot that count as much as the usual scale. */
 const SLOT_PRIOR = 200;
 
+/**
+ * How much of what moves the level of a site moves its neighbours too; chance is each site's own. Chosen on the year
+ * before the last of the Sanford, Alsace and SWAST groups, where days and weeks of the whole were then as wide as they are.
+ */
+const COMMON_SHARE = 0.6;
+
+/** Seeds of paths; `commonSeed` is that of a group of sites. */
+export interface PathSeeds {
+  readonly seed: number;
+  readonly commonSeed?: number | undefined;
+}
+
 /** Learns dispersion by lead, the shape of the levels and the correlation between steps. */
 export function calibrate(pairs: OrderedPairs): Calibration {
   const dispersion = dispersionByBand(pairs);
   const forecasts = someForecasts(pairs);
   const scores: number[] = [];
   const weights: number[] = [];
-  const paths = forecasts.map(({ from, to }) => {
-    const path = new Float64Array(pairs.lead[to - 1] + 1).fill(Number.NaN);
+  const slots: number[] = [];
+  for (const { from, to } of forecasts) {
     for (let i = from; i < to; i++) {
-      const score = normalScore(pairs, i, dispersion);
-      path[pairs.lead[i]] = score;
-      scores.push(score);
+      scores.push(normalScore(pairs, i, dispersion));
       weights.push(pairs.weight[i]);
+      slots.push(pairs.slot[i]);
     }
-    return path;
-  });
-  const slots = forecasts.flatMap(({ from, to }) =>
-    Array.from({ length: to - from }, (_, k) => pairs.slot[from + k]),
-  );
+  }
   const slotScale = scaleBySlot(scores, weights, slots, pairs.slotsPerDay);
   const levelled = scores.map((score, i) => score / slotScale[slots[i]]);
+  const shape = fitLevelShape(levelled, weights, forecasts.length);
+  const scaleOf = (i: number): number => shape.scale * slotScale[pairs.slot[i]];
+  const errors = forecasts.map((run) => errorsOf(pairs, run, dispersion, scaleOf));
+  return { dispersion, correlation: fitPathCorrelation(errors), shape, slotScale };
+}
+
+function errorsOf(
+  pairs: OrderedPairs,
+  { from, to }: { readonly from: number; readonly to: number },
+  dispersion: Float64Array,
+  scaleOf: (i: number) => number,
+): PathErrors {
+  const steps = Array.from({ length: to - from }, (_, k) => from + k);
+  const all = steps.map((i) => countDistribution(pairs.mean[i], dispersion[leadBand(pairs.lead[i])]));
   return {
-    dispersion,
-    correlation: fitPathCorrelation(paths),
-    shape: fitLevelShape(levelled, weights, forecasts.length),
-    slotScale,
+    origin: pairs.target[from] - pairs.lead[from],
+    lead: steps.map((i) => pairs.lead[i]),
+    error: steps.map((i) => pairs.count[i] - pairs.mean[i]),
+    deviation: all.map(({ variance }, k) => scaleOf(steps[k]) * Math.sqrt(variance)),
+    loading: all.map((one, k) => scaleOf(steps[k]) * scoreCovariance(one)),
+    weight: pairs.weight[to - 1],
   };
 }
 
@@ -148,13 +172,16 @@ function stepScales(history: CountSeries, steps: number, { shape, slotScale }: C
   );
 }
 
-/** Joint paths by a Gaussian copula: each step keeps its own distribution, errors persist as they did in the past. */
+/**
+ * Joint paths by a Gaussian copula: each step keeps its own distribution, errors persist as they did in the past. Paths of
+ * several sites with one `commonSeed` and an own `seed` each are joint futures of the group.
+ */
 export function samplePaths(
   history: CountSeries,
   mean: Float64Array,
   calibration: Calibration,
   count: number,
-  seed: number,
+  { seed, commonSeed }: PathSeeds,
 ): readonly Float64Array[] {
   const all = distributions(mean, calibration);
   const scale = stepScales(history, mean.length, calibration);
@@ -162,11 +189,12 @@ export function samplePaths(
   const [a, b, c] = [Math.sqrt(slow), Math.sqrt(fast), Math.sqrt(Math.max(0, 1 - slow - fast))];
   const renewal = Math.sqrt(1 - persistence * persistence);
   const draw = normalDraws(seed);
+  const level = commonSeed === undefined ? draw : mixed(draw, normalDraws(commonSeed));
   return Array.from({ length: count }, () => {
-    const shared = draw();
-    let fading = draw();
+    const shared = level();
+    let fading = level();
     return Float64Array.from(all, (distribution, step) => {
-      if (step > 0) fading = persistence * fading + renewal * draw();
+      if (step > 0) fading = persistence * fading + renewal * level();
       const score = a * shared + b * fading + c * draw();
       return integerQuantile(
         distribution,
@@ -174,4 +202,9 @@ export function samplePaths(
       );
     });
   });
+}
+
+function mixed(own: () => number, common: () => number): () => number {
+  const [a, b] = [Math.sqrt(COMMON_SHARE), Math.sqrt(1 - COMMON_SHARE)];
+  return () => a * common() + b * own();
 }

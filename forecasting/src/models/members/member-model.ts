@@ -94,8 +94,8 @@ function fitted(
     facts: { model: name, observations, chosen: {} },
     update: (history) => fitted(name, movedTo(history), history.values.length, calibration, observations),
     predict: (history, horizon) => quantileForecast(history, means(history, horizon), calibration),
-    samplePaths: (history, horizon, count, seed) =>
-      samplePaths(history, means(history, horizon), calibration, count, seed),
+    samplePaths: (history, horizon, count, seed, commonSeed) =>
+      samplePaths(history, means(history, horizon), calibration, count, { seed, commonSeed }),
     explain(history, step) {
       const mean = means(history, step + 1)[step];
       const week = 7 * slotsPerDay(history);

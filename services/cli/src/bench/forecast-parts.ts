@@ -19,6 +19,7 @@ import {
   wales,
   walesPairs,
 } from './forecast-sets.js';
+import { groupTable } from './group-table.js';
 import { print } from './print.js';
 import { scoreTable } from './score-table.js';
 import { speedTable } from './speed-table.js';
@@ -117,7 +118,28 @@ export function forecastParts(): Readonly<Record<string, BenchPart>> {
         models,
       ),
     census: async (data) => censusTable(simulatedCensus(await wales(data))),
-    totals: async (data) => totalsTable(await wales(data)),
+    'totals-wales': async (data) => totalsTable('Wales', await wales(data), 'GB'),
+    'totals-iowa': async (data) => totalsTable('Iowa', await iowa(data), 'US'),
+    'totals-sanford': async (data) =>
+      groupTable({
+        title: 'Sanford, four departments by 6 hours',
+        sites: [...(await sanford(data, 'total_enc')).values()],
+        region: 'US',
+      }),
+    'totals-alsace': async (data) =>
+      groupTable({
+        title: 'Alsace, seven departments by day',
+        sites: await alsaceWhole(data),
+        region: 'FR-67',
+      }),
+    'totals-swast': async (data) =>
+      groupTable({
+        title: 'SWAST, six regions by day',
+        sites: [...(await swast(data))].flatMap(([region, site]) =>
+          region === 'Trust' || region === 'OOA' ? [] : [site],
+        ),
+        region: 'GB',
+      }),
     speed: async (data) => speedTable(await wales(data)),
   };
 }

@@ -1,10 +1,10 @@
 import {
   blockTotals,
   type CountSeries,
+  countPathQuantiles,
   type FitContext,
   isoDate,
   modelByName,
-  pathQuantiles,
   prepareSeries,
   QUANTILE_LEVELS,
   type ZoneClock,
@@ -42,13 +42,13 @@ export function answerMonths(
   return { kind: 'months', totals: totalsOf(totals, starts, end) };
 }
 
-/** Quantiles of each block's totals. `starts` are day numbers; the last block ends before `end`. */
+/** Quantiles of each block's totals, off their integers as counts are. `starts` are day numbers; the last block ends before `end`. */
 export function totalsOf(
   totals: readonly ArrayLike<number>[],
   starts: readonly number[],
   end: number,
 ): BlockTotal[] {
-  return pathQuantiles(totals, QUANTILE_LEVELS).map((quantiles, block) => ({
+  return countPathQuantiles(totals, QUANTILE_LEVELS, starts[0] ?? end).map((quantiles, block) => ({
     from: isoDate(starts[block] ?? end),
     days: (starts[block + 1] ?? end) - (starts[block] ?? end),
     mean: totals.reduce((sum, path) => sum + (path[block] ?? 0), 0) / totals.length,

@@ -87,6 +87,8 @@ export interface PathsRequest {
   readonly horizonHours: number;
   readonly paths: number;
   readonly seed: number;
+  /** That of the group, when the paths are to be joint futures with other sites'. */
+  readonly commonSeed?: number;
 }
 
 export interface PathsAnswer {

@@ -153,14 +153,14 @@ export function createForecastEngine(): ForecastEngine {
       };
     });
 
-  const paths = ({ key, counts, horizonHours, paths: count, seed }: PathsRequest) =>
+  const paths = ({ key, counts, horizonHours, paths: count, seed, commonSeed }: PathsRequest) =>
     withModel(
       key,
       counts,
       ({ model }, history): PathsAnswer => ({
         kind: 'paths',
         arrivals: model
-          .samplePaths(history, horizonHours, count, seed)
+          .samplePaths(history, horizonHours, count, seed, commonSeed)
           .map((path) => Array.from(path, Math.round)),
       }),
     );

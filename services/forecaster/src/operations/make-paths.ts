@@ -7,6 +7,8 @@ import { keepDayTotals } from './make-totals.js';
 
 const HOUR_MS = 3_600_000;
 const RECENT_HOURS = 48;
+/** One for all sites and origins: path k of every site then is one future of the group. */
+const COMMON_SEED = 1;
 
 /** Equally likely futures of a site's arrivals over the roster horizon, announced to the planner. */
 export async function makePaths(
@@ -20,7 +22,10 @@ export async function makePaths(
   if (!counts) return false;
   const start = new Date(counts.start + counts.values.length * HOUR_MS);
   const answer = await engine.ask(
-    { kind: 'paths', key, counts, horizonHours: config.pathHours, paths: config.paths, seed: 1 },
+    {
+      ...{ kind: 'paths', key, counts, horizonHours: config.pathHours, paths: config.paths },
+      ...{ seed: seedOf(site.site), commonSeed: COMMON_SEED },
+    },
     'background',
   );
   if (!answer.ok) return false;
@@ -50,4 +55,11 @@ export async function makePaths(
     appendToOutbox(tx, 'forecaster', [{ topic: topics.forecasts, key: site.site, id, payload: event }]),
   );
   return true;
+}
+
+/** A number of its own for each site, the same on every run (FNV-1a, 32 bits). */
+function seedOf(site: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(site)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash;
 }
