@@ -63,6 +63,15 @@ export { type BurdenDay, burdensByDay, type FairnessInput } from './rostering/fa
 export { type Evenness, type Fairness, fairnessOf } from './rostering/fairness/fairness-of.js';
 export { FAIRNESS_LEVELS, type FairnessLevel, shareFairly } from './rostering/fairness/share-fairly.js';
 export { looksLikeCurtois, readCurtois } from './rostering/formats/curtois.js';
+export type { History, Scenario, WeekData } from './rostering/formats/inrc2/documents.js';
+export { inrc2Problem } from './rostering/formats/inrc2/problem.js';
+export {
+  looksLikeInrc2,
+  readInrc2History,
+  readInrc2Scenario,
+  readInrc2Week,
+} from './rostering/formats/inrc2/read.js';
+export { inrc2Solutions, inrc2SolutionText } from './rostering/formats/inrc2/solution.js';
 export {
   readReleve,
   releveJsonSchema,
@@ -83,7 +92,7 @@ export {
   workedMinutes,
 } from './rostering/problem/calendar.js';
 export { checkReferences } from './rostering/problem/check-references.js';
-export type { AppliedRule, LineRule, LineRuleKind } from './rostering/problem/line-rule.js';
+export type { AppliedRule, LineRule, LineRuleKind, SoftRule } from './rostering/problem/line-rule.js';
 export { type Checked, describeRosterError, type RosterError } from './rostering/problem/problem-error.js';
 export { holidaysOf, isHolidayCalendar } from './rostering/problem/public-holidays.js';
 export type {
@@ -191,7 +200,7 @@ export {
   runsOf,
   type WorkedShift,
 } from './rostering/verify/agent-line.js';
-export type { CostParts, Verdict, Violation, ViolationKind } from './rostering/verify/verdict.js';
+export type { CostParts, Miss, Verdict, Violation, ViolationKind } from './rostering/verify/verdict.js';
 export { judgeRule, verify } from './rostering/verify/verify.js';
 export { assignmentsOfGrid, verifyGrid } from './rostering/verify/verify-grid.js';
 export { type WhyOptions, whyCell } from './rostering/why/why.js';

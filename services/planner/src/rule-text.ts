@@ -32,10 +32,16 @@ const plain =
 /** What each kind of fault says of an agent's contract or of the roster's form; the law speaks for itself. */
 const texts: Readonly<Record<ViolationKind, Text>> = {
   'max-shifts': inNumbers('Nombre de postes de ce type', 'Shifts of this type'),
+  'total-shifts': inNumbers('Nombre de postes', 'Number of shifts'),
   'period-minutes': inHours('Heures de la période', 'Hours over the period'),
   'consecutive-work': inNumbers('Jours travaillés de suite', 'Days worked on end'),
   'consecutive-days-off': inNumbers('Jours de repos de suite', 'Days off on end'),
+  'consecutive-shifts': inNumbers('Jours de suite au même poste', 'Days on end on the same shift'),
   weekends: inNumbers('Week-ends travaillés', 'Weekends worked'),
+  'complete-weekends': plain(
+    'Un seul jour du week-end est travaillé.',
+    'Only one day of the weekend is worked.',
+  ),
   succession: plain(
     'Ces deux postes ne peuvent pas se suivre.',
     'These two shifts may not follow one another.',

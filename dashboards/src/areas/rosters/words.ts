@@ -8,7 +8,7 @@ const packs = [
   'fr-private',
   'eu-2003-88',
 ] as const;
-const parts = ['requestsOn', 'requestsOff', 'shortage', 'surplus', 'fairness'] as const;
+const parts = ['requestsOn', 'requestsOff', 'shortage', 'surplus', 'fairness', 'softRules'] as const;
 
 /** A skill in words; one this product does not know is shown as it is named. */
 export function skillName(t: TFunction, id: string): string {

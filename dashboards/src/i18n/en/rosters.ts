@@ -40,6 +40,7 @@ export const rosters = {
     shortage: 'Shortage of staff',
     surplus: 'Surplus of staff',
     fairness: 'Prices of fairness',
+    softRules: 'Soft rules missed',
   },
   rosterStatus: {
     generating: 'Being computed',

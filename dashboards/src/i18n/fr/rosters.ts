@@ -40,6 +40,7 @@ export const rosters = {
     shortage: 'Manque d’effectif',
     surplus: 'Surplus d’effectif',
     fairness: 'Prix d’équité',
+    softRules: 'Règles souples non tenues',
   },
   rosterStatus: {
     generating: 'Calcul en cours',

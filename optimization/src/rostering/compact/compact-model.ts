@@ -15,13 +15,15 @@ export interface CompactModel {
   readonly origins: readonly RowOrigin[];
   /** Column of each agent's cells (`day * stride + label`), −1 where the cell cannot be used. */
   readonly columns: readonly Int32Array[];
+  /** Columns by which soft rules are missed; their cost is the penalty. */
+  readonly misses: readonly number[];
   /** Cost that stands outside the columns. */
   readonly constant: number;
 }
 
 export interface CompactOptions {
   /**
-   * For explanations: no costs and no soft cover; leave, pins and skills become rows of their own, and hard
+   * For explanations: no costs, no soft cover and no soft rules; leave, pins and skills become rows of their own, and hard
    * minima rows with `hard-minimum` origins. Otherwise forbidden cells have no column.
    */
   readonly feasibilityOnly?: boolean;
@@ -36,8 +38,20 @@ export interface AgentRows {
   column(day: number, label: number): number;
   /** Label worked on a past day (0 = off). */
   past(day: number): number;
-  /** Adds Σ value·column in [lower, upper]; entries on column −1 are dropped. */
-  addRow(lower: number, upper: number, entries: readonly (readonly [column: number, value: number])[]): void;
+  /**
+   * Asks for Σ value·column in [lower, upper]; entries on column −1 are dropped. Under a soft rule the row may be
+   * missed at the rule's penalty for each `units` (default 1) that a step of 1 outside stands for.
+   */
+  addRow(
+    lower: number,
+    upper: number,
+    entries: readonly (readonly [column: number, value: number])[],
+    units?: number,
+  ): void;
+  /** A row that says what a helping column means: never missed. */
+  define(lower: number, upper: number, entries: readonly (readonly [column: number, value: number])[]): void;
+  /** A maximum that the past may have used up: a hard rule then only forbids adding to it. */
+  limit(max: number): number;
 }
 
 const INF = Number.POSITIVE_INFINITY;
@@ -45,6 +59,7 @@ const INF = Number.POSITIVE_INFINITY;
 export function compactModel(compiled: CompiledProblem, options: CompactOptions = {}): CompactModel {
   const lp = new LpBuilder();
   const origins: RowOrigin[] = [];
+  const misses: number[] = [];
   const feasibilityOnly = options.feasibilityOnly === true;
   const addRow = (
     origin: RowOrigin,
@@ -67,8 +82,14 @@ export function compactModel(compiled: CompiledProblem, options: CompactOptions 
       addRow({ kind: 'one-a-day', agent: agent.index }, agent.allowed[day * stride] ? 0 : 1, 1, cells);
     }
     if (feasibilityOnly) addForm(compiled, agent, own, addRow);
-    for (const rule of agent.rules) {
+    for (const rule of feasibilityOnly ? agent.rules : [...agent.rules, ...agent.softRules]) {
       const origin = { kind: 'rule', agent: agent.index, rule: rule.id } as const;
+      const { penalty } = rule;
+      const slack = (units: number): number => {
+        const column = lp.addColumn((penalty ?? 0) * units, 0, INF);
+        misses.push(column);
+        return column;
+      };
       addLineRule(
         {
           compiled,
@@ -76,7 +97,16 @@ export function compactModel(compiled: CompiledProblem, options: CompactOptions 
           lp,
           column: (day, label) => (day >= 0 && day < days ? own[day * stride + label] : -1),
           past: (day) => agent.past[day + pastDays] ?? 0,
-          addRow: (lower, upper, entries) => addRow(origin, lower, upper, entries),
+          addRow: (lower, upper, entries, units = 1) => {
+            if (penalty === undefined) addRow(origin, lower, upper, entries);
+            else {
+              const under = lower === -INF ? [] : [[slack(units), 1] as const];
+              const over = upper === INF ? [] : [[slack(units), -1] as const];
+              addRow(origin, lower, upper, [...entries, ...under, ...over]);
+            }
+          },
+          define: (lower, upper, entries) => addRow(origin, lower, upper, entries),
+          limit: (max) => (penalty === undefined ? Math.max(0, max) : max),
         },
         rule.line,
       );
@@ -87,6 +117,7 @@ export function compactModel(compiled: CompiledProblem, options: CompactOptions 
     lp,
     origins,
     columns,
+    misses,
     constant: constant + addCover(compiled, columns, lp, addRow, feasibilityOnly),
   };
 }

@@ -16,11 +16,22 @@ export function addLineRule(rows: AgentRows, rule: LineRule): void {
     case 'period-minutes':
       addPeriodMinutes(rows, rule);
       break;
+    case 'total-shifts':
+      addTotalShifts(rows, rule);
+      break;
     case 'consecutive-work':
-      addConsecutiveWork(rows, rule);
+      addRuns(rows, rule, (day) => work(rows, day, 1));
       break;
     case 'consecutive-days-off':
-      addConsecutiveDaysOff(rows, rule);
+      addRuns(rows, rule, (day) => off(rows, day));
+      break;
+    case 'consecutive-shifts': {
+      const listed = labelSet(rows, rule.shifts);
+      addRuns(rows, rule, (day) => work(rows, day, 1, listed));
+      break;
+    }
+    case 'complete-weekends':
+      addCompleteWeekends(rows);
       break;
     case 'weekends':
       addWeekends(rows, rule);
@@ -62,11 +73,35 @@ function labels({ compiled }: AgentRows): number[] {
   return Array.from({ length: compiled.stride - 1 }, (_, index) => index + 1);
 }
 
-/** Entries of "works on `day`", and 1 if a known past day was worked. */
-function work(rows: AgentRows, day: number, value: number): { entries: Entry[]; constant: number } {
-  if (day < 0) return { entries: [], constant: rows.past(day) > 0 ? value : 0 };
-  return { entries: labels(rows).map((label) => [rows.column(day, label), value] as const), constant: 0 };
+/** A sum of columns and a number. */
+interface Sum {
+  readonly entries: readonly Entry[];
+  readonly constant: number;
 }
+
+/** `value` times "works on `day`" (one of the listed labels, or any): a number where the past is known. */
+function work(rows: AgentRows, day: number, value: number, listed?: ReadonlySet<number>): Sum {
+  const counts = (label: number) => listed === undefined || listed.has(label);
+  if (day < 0) {
+    const label = rows.past(day);
+    return { entries: [], constant: label > 0 && counts(label) ? value : 0 };
+  }
+  const entries = labels(rows)
+    .filter(counts)
+    .map((label) => [rows.column(day, label), value] as const);
+  return { entries, constant: 0 };
+}
+
+/** "Off on `day`". */
+function off(rows: AgentRows, day: number): Sum {
+  const { entries, constant } = work(rows, day, -1);
+  return { entries, constant: constant + 1 };
+}
+
+const negative = ({ entries, constant }: Sum): Sum => ({
+  entries: entries.map(([column, value]) => [column, -value] as const),
+  constant: -constant,
+});
 
 function addMaxShifts(rows: AgentRows, rule: RuleOf<'max-shifts'>): void {
   const set = [...labelSet(rows, rule.shifts)];
@@ -90,44 +125,59 @@ function addPeriodMinutes(rows: AgentRows, rule: RuleOf<'period-minutes'>): void
   rows.addRow((rule.min ?? -INF) - credit, (rule.max ?? INF) - credit, entries);
 }
 
-function addConsecutiveWork(rows: AgentRows, rule: RuleOf<'consecutive-work'>): void {
+/** At most (or at least) so many; what was worked before the period counts. */
+function addTotalShifts(rows: AgentRows, { shifts, min, max, before = 0 }: RuleOf<'total-shifts'>): void {
+  const listed = labelSet(rows, shifts);
+  const days = Array.from({ length: rows.compiled.days }, (_, day) => day);
+  const entries = days.flatMap((day) => work(rows, day, 1, listed).entries);
+  if (max !== undefined) rows.addRow(-INF, rows.limit(max - before), entries);
+  if (min !== undefined) rows.addRow(min - before, INF, entries);
+}
+
+/** Runs of days that belong: no `max` + 1 of them on end, and none short of `min` with both ends known. */
+function addRuns(
+  rows: AgentRows,
+  { min = 1, max }: { readonly min?: number; readonly max?: number },
+  belongs: (day: number) => Sum,
+): void {
   const { days, pastDays } = rows.compiled;
-  if (rule.max !== undefined) {
-    for (let first = Math.max(-pastDays, -rule.max); first + rule.max < days; first++) {
-      const window = Array.from({ length: rule.max + 1 }, (_, index) => work(rows, first + index, 1));
-      const done = window.reduce((sum, { constant }) => sum + constant, 0);
-      rows.addRow(
-        -INF,
-        rule.max - done,
-        window.flatMap(({ entries }) => entries),
+  const addSum = (upper: number, parts: readonly Sum[], units: number): void => {
+    const known = parts.reduce((sum, { constant }) => sum + constant, 0);
+    rows.addRow(
+      -INF,
+      upper - known,
+      parts.flatMap(({ entries }) => entries),
+      units,
+    );
+  };
+  if (max !== undefined) {
+    for (let first = Math.max(-pastDays, -max); first + max < days; first++)
+      addSum(
+        max,
+        Array.from({ length: max + 1 }, (_, index) => belongs(first + index)),
+        1,
       );
-    }
   }
-  // off, `length` days of work, off: one of the two must be worked or the run must break.
-  for (let length = 1; length < (rule.min ?? 1); length++) {
+  // Not one day, `length` days that belong, not one day: the run must break or one of its neighbours join it.
+  for (let length = 1; length < min; length++) {
     eachRun(rows, length, (before, run, after) => {
-      const parts = [work(rows, before, 1), ...run.map((day) => work(rows, day, -1)), work(rows, after, 1)];
-      const known = parts.reduce((sum, { constant }) => sum + constant, 0);
-      rows.addRow(
-        1 - length - known,
-        INF,
-        parts.flatMap(({ entries }) => entries),
-      );
+      const ends = [before, after].map((day) => negative(belongs(day)));
+      addSum(length - 1, [...ends, ...run.map(belongs)], min - length);
     });
   }
 }
 
-function addConsecutiveDaysOff(rows: AgentRows, rule: RuleOf<'consecutive-days-off'>): void {
-  for (let length = 1; length < rule.min; length++) {
-    eachRun(rows, length, (before, run, after) => {
-      const parts = [work(rows, before, 1), ...run.map((day) => work(rows, day, -1)), work(rows, after, 1)];
-      const known = parts.reduce((sum, { constant }) => sum + constant, 0);
-      rows.addRow(
-        -INF,
-        1 - known,
-        parts.flatMap(({ entries }) => entries),
-      );
-    });
+/** Saturday worked if and only if Sunday is. */
+function addCompleteWeekends(rows: AgentRows): void {
+  const { days, pastDays, firstWeekday } = rows.compiled;
+  for (let sunday = 0; sunday < days; sunday++) {
+    if ((firstWeekday + sunday) % 7 !== 6 || sunday - 1 < -pastDays) continue;
+    const [saturday, next] = [work(rows, sunday - 1, 1), work(rows, sunday, 1)];
+    for (const [one, other] of [
+      [saturday, next],
+      [next, saturday],
+    ])
+      rows.addRow(-INF, other.constant - one.constant, [...one.entries, ...negative(other).entries]);
   }
 }
 
@@ -156,11 +206,11 @@ function addWeekends(rows: AgentRows, rule: RuleOf<'weekends'>): void {
     const week = Math.floor((firstWeekday + day) / 7);
     const column = weeks.get(week) ?? rows.lp.addColumn(0, 0, 1);
     weeks.set(week, column);
-    rows.addRow(-INF, 0, [...work(rows, day, 1).entries, [column, -1]]);
+    rows.define(-INF, 0, [...work(rows, day, 1).entries, [column, -1]]);
   }
   rows.addRow(
     -INF,
-    rule.max,
+    rows.limit(rule.max - (rule.before ?? 0)),
     [...weeks.values()].map((column) => [column, 1] as const),
   );
 }

@@ -1,5 +1,7 @@
+import { softCostOf } from '../lines/soft-cost.js';
 import { countedMinutes, periodCalendar, workedMinutes } from '../problem/calendar.js';
 import { checkReferences } from '../problem/check-references.js';
+import { isSoft } from '../problem/line-rule.js';
 import type { Checked, RosterError } from '../problem/problem-error.js';
 import type { Agent, Assignments, RosterProblem } from '../problem/roster-problem.js';
 import { type CompiledAgent, type CompiledProblem, NO_OVERLAP } from './compiled-problem.js';
@@ -28,6 +30,7 @@ export function compile(problem: RosterProblem): Checked<CompiledProblem> {
   const { days, pastDays = 0 } = problem.period;
   const stride = problem.shifts.length + 1;
   const origin = calendar.instant(0, 0);
+  const firstWeekday = calendar.weekday(0);
   const [worked, counted, start, end] = Array.from(
     { length: 4 },
     () => new Int32Array((pastDays + days) * stride),
@@ -48,7 +51,7 @@ export function compile(problem: RosterProblem): Checked<CompiledProblem> {
   );
   const cover = coverRows(problem, calendar);
   const agents = problem.agents.map((agent, index) =>
-    compileAgent(agent, index, problem, cover.classOf[index], { end, midnight }),
+    compileAgent(agent, index, problem, cover.classOf[index], { end, midnight, firstWeekday }),
   );
   const constant = addRequests(problem, agents) + cover.constant;
   for (const agent of agents) {
@@ -78,12 +81,14 @@ export function compile(problem: RosterProblem): Checked<CompiledProblem> {
       cellRows: cover.cellRows,
       constant,
       integral:
-        problem.requests.every(({ weight }) => Number.isInteger(weight)) && cover.rowCost.every(whole),
+        problem.requests.every(({ weight }) => Number.isInteger(weight)) &&
+        agents.every(({ softRules }) => whole(softRules.map(({ penalty }) => penalty))) &&
+        cover.rowCost.every(whole),
       worked,
       counted,
       start,
       end,
-      firstWeekday: calendar.weekday(0),
+      firstWeekday,
       midnight,
       pastDays,
     },
@@ -93,6 +98,7 @@ export function compile(problem: RosterProblem): Checked<CompiledProblem> {
 interface CellTimes {
   readonly end: Int32Array;
   readonly midnight: Float64Array;
+  readonly firstWeekday: number;
 }
 
 function compileAgent(
@@ -126,12 +132,23 @@ function compileAgent(
   for (const shift of agent.past ?? []) {
     past[pastDays + shift.day] = problem.shifts.findIndex((type) => type.id === shift.shift) + 1;
   }
-  const rules = [...problem.rules, ...(agent.rules ?? []), NO_OVERLAP];
+  const all = [...problem.rules, ...(agent.rules ?? []), NO_OVERLAP];
+  const rules = all.filter((rule) => !isSoft(rule));
+  const softRules = all.filter(isSoft);
   const creditMinutes = (agent.leave ?? []).reduce((sum, leave) => sum + (leave.creditMinutes ?? 0), 0);
   const minutesMatter = rules.some(({ line }) => line.kind === 'period-minutes');
-  const ruleKey = JSON.stringify([rules.map(({ line }) => line), minutesMatter ? creditMinutes : 0]);
+  const ruleKey = JSON.stringify([
+    rules.map(({ line }) => line),
+    softRules.map(({ line, penalty }) => [line, penalty]),
+    minutesMatter ? creditMinutes : 0,
+  ]);
   const cost = new Float64Array(days * stride);
-  return { index, id: agent.id, allowed, cost, coverClass, rules, ruleKey, creditMinutes, past };
+  const frame = { problem, days, pastDays, stride, firstWeekday: times.firstWeekday };
+  const softCost = softCostOf(frame, softRules, past);
+  return {
+    ...{ index, id: agent.id, allowed, cost, coverClass, rules, softRules, softCost },
+    ...{ ruleKey, creditMinutes, past },
+  };
 }
 
 /** Puts requests on cells; an unmet `on` is a constant that the right cell gives back. */

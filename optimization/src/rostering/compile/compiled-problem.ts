@@ -1,4 +1,5 @@
-import type { AppliedRule } from '../problem/line-rule.js';
+import type { LineCost } from '../lines/soft-cost.js';
+import type { AppliedRule, SoftRule } from '../problem/line-rule.js';
 import type { RosterError } from '../problem/problem-error.js';
 import type { RosterProblem } from '../problem/roster-problem.js';
 
@@ -44,8 +45,13 @@ export interface CompiledAgent {
   /** Cost of each cell from requests; 0 for days off. */
   readonly cost: Float64Array;
   readonly coverClass: number;
+  /** Rules that every line of the agent keeps. */
   readonly rules: readonly AppliedRule[];
-  /** Agents with the same key have the same line rules and credits, hence the same legal lines but for `allowed`. */
+  /** Rules whose breaking costs. */
+  readonly softRules: readonly SoftRule[];
+  /** What a whole line costs under the soft rules; undefined when there are none. */
+  readonly softCost: LineCost | undefined;
+  /** Agents with the same key have the same rules and credits, hence the same lines at the same cost but for `allowed`. */
   readonly ruleKey: string;
   /** Minutes of leave that count in the period. */
   readonly creditMinutes: number;

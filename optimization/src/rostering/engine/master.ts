@@ -7,17 +7,17 @@ import type { CompiledProblem } from '../compile/compiled-problem.js';
 export interface Column {
   readonly agent: number;
   readonly line: Uint8Array;
-  /** Request cost of the line. */
+  /** What the line costs by itself: requests and soft rules. */
   readonly cost: number;
   readonly rows: Int32Array;
 }
 
-/** Request cost and rows of a line. */
+/** Own cost and rows of a line. */
 export function columnOf(compiled: CompiledProblem, agent: number, line: Uint8Array): Column {
-  const { cost, coverClass } = compiled.agents[agent];
+  const { cost, coverClass, softCost } = compiled.agents[agent];
   const rowsOf = compiled.cellRows[coverClass];
   const rows: number[] = [];
-  let total = 0;
+  let total = softCost?.(line) ?? 0;
   line.forEach((label, day) => {
     const cell = day * compiled.stride + label;
     total += cost[cell];
@@ -47,7 +47,7 @@ export class Master {
   readonly #known = new Set<string>();
   readonly #position: Int32Array;
 
-  /** `outside` is the request cost of the agents that stand outside. */
+  /** `outside` is the own cost of the lines of agents that stand outside. */
   constructor(
     highs: HighsSolver,
     compiled: CompiledProblem,

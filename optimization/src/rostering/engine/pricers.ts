@@ -5,6 +5,7 @@ import { blockLimits } from '../lines/block-limits.js';
 import { BlockPricer } from '../lines/block-pricer.js';
 import { blockShape } from '../lines/block-shape.js';
 import { BlockTables } from '../lines/block-tables.js';
+import { buildCountingGraph, CountingPricer, CountingTables } from '../lines/counting-pricer.js';
 import type { LinePricer } from '../lines/line-pricer.js';
 import { MinutesPricer } from '../lines/minutes-pricer.js';
 
@@ -26,6 +27,7 @@ export function createPricers(compiled: CompiledProblem): Pricers {
   }
   const blockTables = new BlockTables();
   const automatonTables = new AutomatonTables();
+  const countingTables = new CountingTables();
   const pricers: LinePricer[] = [];
   const tooRich: string[] = [];
   for (const group of groups.values()) {
@@ -36,6 +38,14 @@ export function createPricers(compiled: CompiledProblem): Pricers {
       continue;
     }
     const worked = labelsWorked(compiled, group);
+    if (group[0].softRules.length > 0) {
+      const graph = buildCountingGraph(compiled, group, worked);
+      if (!graph) tooRich.push(...group.map((agent) => agent.id));
+      else
+        for (const agent of group)
+          pricers[agent.index] = new CountingPricer(graph, countingTables, compiled.stride, agent.past);
+      continue;
+    }
     const { whole, light } = graphsOf(compiled, group, worked);
     const graph = whole ?? light;
     if (!graph) {

@@ -13,6 +13,8 @@ export class RosterState {
   cost: number;
   readonly #days: number;
   readonly #stride: number;
+  /** What each placed line costs under soft rules. */
+  readonly #soft: Float64Array;
 
   constructor(compiled: CompiledProblem) {
     this.compiled = compiled;
@@ -21,6 +23,7 @@ export class RosterState {
     this.grid = new Uint8Array(compiled.agents.length * compiled.days);
     this.present = new Int32Array(compiled.rowCost.length);
     this.placed = new Uint8Array(compiled.agents.length);
+    this.#soft = new Float64Array(compiled.agents.length);
     this.cost = compiled.constant + compiled.rowCost.reduce((sum, table) => sum + table[0], 0);
   }
 
@@ -28,10 +31,11 @@ export class RosterState {
     return this.grid.subarray(agent * this.#days, (agent + 1) * this.#days);
   }
 
-  /** Takes an agent's line out: nobody there, no request cost. */
+  /** Takes an agent's line out: nobody there, no cost of the line's own. */
   remove(agent: number): void {
     if (this.placed[agent] === 0) return;
     this.#count(agent, -1);
+    this.cost -= this.#soft[agent];
     this.placed[agent] = 0;
   }
 
@@ -39,6 +43,8 @@ export class RosterState {
   place(agent: number, line: Uint8Array): void {
     this.lineOf(agent).set(line);
     this.#count(agent, 1);
+    this.#soft[agent] = this.compiled.agents[agent].softCost?.(line) ?? 0;
+    this.cost += this.#soft[agent];
     this.placed[agent] = 1;
   }
 

@@ -39,11 +39,27 @@ export function lineWords(rule: LineRule): LocalText {
       };
     case 'consecutive-days-off':
       return {
-        fr: `${rule.min} jours de repos d’affilée au moins`,
-        en: `at least ${rule.min} days off on end`,
+        fr: `${bounds(rule.min, rule.max, 'au moins', 'au plus')} jours de repos d’affilée`,
+        en: `${bounds(rule.min, rule.max, 'at least', 'at most')} days off on end`,
       };
+    case 'consecutive-shifts': {
+      const types = rule.shifts.join(', ');
+      return {
+        fr: `${bounds(rule.min, rule.max, 'au moins', 'au plus')} jours de ${types} d’affilée`,
+        en: `${bounds(rule.min, rule.max, 'at least', 'at most')} days of ${types} on end`,
+      };
+    }
+    case 'total-shifts': {
+      const types = rule.shifts === undefined ? '' : ` ${rule.shifts.join(', ')}`;
+      return {
+        fr: `${bounds(rule.min, rule.max, 'au moins', 'au plus')} postes${types} sur la période`,
+        en: `${bounds(rule.min, rule.max, 'at least', 'at most')}${types} shifts over the period`,
+      };
+    }
     case 'weekends':
       return { fr: `${rule.max} week-ends travaillés au plus`, en: `at most ${rule.max} weekends worked` };
+    case 'complete-weekends':
+      return { fr: 'week-ends travaillés en entier ou pas', en: 'weekends worked in full or not at all' };
     case 'succession':
       return {
         fr: `pas de ${rule.forbidden.join(', ')} le lendemain de ${rule.after}`,

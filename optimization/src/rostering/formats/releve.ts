@@ -19,13 +19,27 @@ const weight = z.number().min(0).max(1e9);
 const lineRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('max-shifts'), shifts: z.array(id).min(1), max: count }),
   z.strictObject({
+    kind: z.literal('total-shifts'),
+    shifts: z.array(id).min(1).optional(),
+    min: count.optional(),
+    max: count.optional(),
+    before: count.optional(),
+  }),
+  z.strictObject({
     kind: z.literal('period-minutes'),
     min: minutes.optional(),
     max: minutes.optional(),
   }),
   z.strictObject({ kind: z.literal('consecutive-work'), min: count.optional(), max: count.optional() }),
-  z.strictObject({ kind: z.literal('consecutive-days-off'), min: count }),
-  z.strictObject({ kind: z.literal('weekends'), max: count }),
+  z.strictObject({ kind: z.literal('consecutive-days-off'), min: count.optional(), max: count.optional() }),
+  z.strictObject({
+    kind: z.literal('consecutive-shifts'),
+    shifts: z.array(id).min(1),
+    min: count.optional(),
+    max: count.optional(),
+  }),
+  z.strictObject({ kind: z.literal('weekends'), max: count, before: count.optional() }),
+  z.strictObject({ kind: z.literal('complete-weekends') }),
   z.strictObject({ kind: z.literal('succession'), after: id, forbidden: z.array(id).min(1) }),
   z.strictObject({ kind: z.literal('rest'), minutes, after: z.array(id).min(1).optional() }),
   z.strictObject({
@@ -49,7 +63,7 @@ const lineRule = z.discriminatedUnion('kind', [
     sunday: z.boolean(),
   }),
 ]);
-const appliedRule = z.strictObject({ id, line: lineRule });
+const appliedRule = z.strictObject({ id, line: lineRule, penalty: weight.optional() });
 
 const costSteps = z
   .array(z.strictObject({ width: z.int().min(1).optional(), cost: weight }))

@@ -27,11 +27,11 @@ export interface BlockLimits {
 }
 
 /**
- * Limits of an agent, or undefined when some rule or a known past does not fit the block form: rolling windows,
- * rest days, rest that reaches past the next day or depends on the day, unequal minutes, no longest run.
+ * Limits of an agent, or undefined when some rule or a known past does not fit the block form: soft rules, rolling
+ * windows, rest days, rest that reaches past the next day or depends on the day, unequal minutes, no longest run.
  */
 export function blockLimits(compiled: CompiledProblem, agent: CompiledAgent): BlockLimits | undefined {
-  if (compiled.pastDays > 0) return undefined;
+  if (compiled.pastDays > 0 || agent.softRules.length > 0) return undefined;
   const { stride, days } = compiled;
   const units = labelMinutes(compiled);
   if (!units) return undefined;
@@ -47,10 +47,11 @@ export function blockLimits(compiled: CompiledProblem, agent: CompiledAgent): Bl
         minRun = Math.max(minRun, line.min ?? minRun);
         break;
       case 'consecutive-days-off':
-        minOff = Math.max(minOff, line.min);
+        if (line.max !== undefined) return undefined;
+        minOff = Math.max(minOff, line.min ?? 1);
         break;
       case 'weekends':
-        maxWeekends = Math.min(maxWeekends, line.max);
+        maxWeekends = Math.min(maxWeekends, Math.max(0, line.max - (line.before ?? 0)));
         break;
       case 'period-minutes':
         minMinutes = Math.max(minMinutes, (line.min ?? 0) - agent.creditMinutes);

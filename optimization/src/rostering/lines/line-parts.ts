@@ -1,12 +1,14 @@
 import type { CompiledAgent, CompiledProblem } from '../compile/compiled-problem.js';
-import type { LineRule } from '../problem/line-rule.js';
-import { DEAD, type LinePart } from './line-part.js';
+import type { AppliedRule, LineRule } from '../problem/line-rule.js';
+import { DEAD, type LinePart, labelsOf } from './line-part.js';
+import { runParts } from './run-parts.js';
+import { completeWeekendPart } from './weekend-parts.js';
 import { restDaysPart, weeklyRestPart, windowPart } from './window-parts.js';
 
 type RuleOf<K extends LineRule['kind']> = Extract<LineRule, { kind: K }>;
 
 /**
- * The machines of an agent's rules; rules of one kind that a single machine can hold are joined. Rules of the
+ * The machines of an agent's hard rules; rules of one kind that a single machine can hold are joined. Rules of the
  * kind `without` are left out.
  */
 export function lineParts(
@@ -19,12 +21,28 @@ export function lineParts(
     lines.filter((line): line is RuleOf<K> => line.kind === kind);
   const parts: LinePart[] = [runPart(ofKind('consecutive-work'), ofKind('consecutive-days-off'))];
   parts.push(restPart(compiled, ofKind('rest'), ofKind('succession')));
-  const weekends = Math.min(...ofKind('weekends').map(({ max }) => max));
+  parts.push(
+    ...runParts(
+      compiled,
+      lines.flatMap((line): AppliedRule[] => {
+        if (line.kind === 'consecutive-shifts') return [{ id: line.kind, line }];
+        // The shortest run of days off is the joined machine's.
+        if (line.kind !== 'consecutive-days-off' || line.max === undefined) return [];
+        return [{ id: line.kind, line: { kind: line.kind, max: line.max } }];
+      }),
+    ),
+  );
+  if (ofKind('complete-weekends').length > 0)
+    parts.push(completeWeekendPart(compiled, Number.POSITIVE_INFINITY));
+  const weekends = Math.min(...ofKind('weekends').map(({ max, before = 0 }) => Math.max(0, max - before)));
   if (weekends < compiled.days) parts.push(weekendPart(compiled, weekends));
   const minutes = ofKind('period-minutes');
   if (minutes.length > 0) parts.push(minutesPart(compiled, agent, minutes));
-  for (const rule of ofKind('max-shifts')) {
-    if (rule.max < compiled.days) parts.push(countPart(compiled, rule));
+  for (const rule of [...ofKind('max-shifts'), ...ofKind('total-shifts')]) {
+    const before = rule.kind === 'total-shifts' ? (rule.before ?? 0) : 0;
+    const min = rule.kind === 'total-shifts' ? (rule.min ?? 0) - before : 0;
+    const max = Math.max(0, (rule.max ?? Number.POSITIVE_INFINITY) - before);
+    if (min > 0 || max < compiled.days) parts.push(countPart(compiled, rule.shifts, min, max));
   }
   const rolling = ofKind('rolling-minutes');
   for (const days of new Set(rolling.map((rule) => rule.days))) {
@@ -44,13 +62,6 @@ function workedOn(compiled: CompiledProblem, day: number, label: number): number
   return compiled.worked[(day + compiled.pastDays) * compiled.stride + label];
 }
 
-function labelsOf({ problem, stride }: CompiledProblem, shifts: readonly string[] | undefined): Uint8Array {
-  return Uint8Array.from({ length: stride }, (_, label) => {
-    const shift = problem.shifts[label - 1];
-    return shift !== undefined && (shifts === undefined || shifts.includes(shift.id)) ? 1 : 0;
-  });
-}
-
 /** State: days on end of work (positive) or off, and whether the run's start is unknown. */
 function runPart(
   work: readonly RuleOf<'consecutive-work'>[],
@@ -58,7 +69,7 @@ function runPart(
 ): LinePart {
   const max = Math.min(...work.map((rule) => rule.max ?? Number.POSITIVE_INFINITY));
   const minRun = Math.max(1, ...work.map((rule) => rule.min ?? 1));
-  const minOff = Math.max(1, ...off.map((rule) => rule.min));
+  const minOff = Math.max(1, ...off.map((rule) => rule.min ?? 1));
   const top = Math.max(minRun, Number.isFinite(max) ? max : 0);
   // 0 = nothing known; 1..top = a run of work that may end only at the minimum; then the same, free to end at
   // once; then runs of days off up to the minimum, from which work may start.
@@ -183,11 +194,16 @@ function minutesPart(
 }
 
 /** State: shifts of the listed types so far. */
-function countPart(compiled: CompiledProblem, rule: RuleOf<'max-shifts'>): LinePart {
-  const counts = labelsOf(compiled, rule.shifts);
+function countPart(
+  compiled: CompiledProblem,
+  shifts: readonly string[] | undefined,
+  min: number,
+  max: number,
+): LinePart {
+  const counts = labelsOf(compiled, shifts);
   return {
     start: () => 0,
-    step: (state, _day, label) => (state + counts[label] > rule.max ? DEAD : state + counts[label]),
-    accepts: () => true,
+    step: (state, _day, label) => (state + counts[label] > max ? DEAD : state + counts[label]),
+    accepts: (state) => state >= min,
   };
 }

@@ -1,5 +1,6 @@
 import type { CompiledAgent, CompiledProblem } from '../compile/compiled-problem.js';
 import { COST_EPSILON, type LinePricer } from './line-pricer.js';
+import type { LineCost } from './soft-cost.js';
 
 const INF = Number.POSITIVE_INFINITY;
 const QUICK_MOVES = 8;
@@ -19,6 +20,7 @@ export class MinutesPricer implements LinePricer {
   readonly #min: number;
   readonly #max: number;
   readonly #stride: number;
+  readonly #softCost: LineCost | undefined;
   readonly #priced: Float64Array;
   /** Price per minute at which the last search ended. */
   #price = 0;
@@ -27,6 +29,7 @@ export class MinutesPricer implements LinePricer {
     const { stride, pastDays, days } = compiled;
     this.#inner = inner;
     this.#stride = stride;
+    this.#softCost = agent.softCost;
     this.line = new Uint8Array(days);
     this.#minutes = compiled.counted.slice(pastDays * stride);
     this.#priced = new Float64Array(days * stride);
@@ -78,7 +81,7 @@ export class MinutesPricer implements LinePricer {
   }
 
   #sumOf(costs: Float64Array): readonly [minutes: number, cost: number] {
-    let [sum, cost] = [0, 0];
+    let [sum, cost] = [0, this.#softCost?.(this.#inner.line) ?? 0];
     this.#inner.line.forEach((label, day) => {
       const cell = day * this.#stride + label;
       sum += this.#minutes[cell];

@@ -1,4 +1,4 @@
-import type { AppliedRule } from './line-rule.js';
+import { type AppliedRule, mayBeSoft } from './line-rule.js';
 import type { RosterError } from './problem-error.js';
 import type { RosterProblem } from './roster-problem.js';
 
@@ -46,14 +46,18 @@ export function checkReferences(problem: RosterProblem): RosterError[] {
     }
   });
   const knownRules = (rules: readonly AppliedRule[], path: string) => {
-    rules.forEach(({ line }, index) => {
+    rules.forEach(({ line, penalty }, index) => {
+      if (penalty !== undefined && !mayBeSoft(line.kind)) {
+        const hint = 'Leave the penalty out: rules of this kind can only be hard.';
+        fault(`${path}.${index}.penalty`, line.kind, 'a kind of rule that may be soft', hint);
+      }
       const at = `${path}.${index}.line`;
       if ('shifts' in line) for (const shift of line.shifts ?? []) knownShift(shift, `${at}.shifts`);
       if (line.kind === 'rest') for (const shift of line.after ?? []) knownShift(shift, `${at}.after`);
       if (line.kind === 'succession') {
         for (const shift of [line.after, ...line.forbidden]) knownShift(shift, at);
       }
-      if (line.kind === 'period-minutes' || line.kind === 'consecutive-work') {
+      if ('min' in line && 'max' in line) {
         if ((line.min ?? 0) > (line.max ?? Number.POSITIVE_INFINITY)) {
           fault(at, `${line.min} to ${line.max}`, 'a minimum not above the maximum', 'Swap or widen them.');
         }

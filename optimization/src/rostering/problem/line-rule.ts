@@ -6,14 +6,34 @@
 export type LineRule =
   /** At most `max` shifts of the listed types over the period. */
   | { readonly kind: 'max-shifts'; readonly shifts: readonly string[]; readonly max: number }
+  /** Shifts of the listed types (or all) over the period; `before` were worked earlier and count too. */
+  | {
+      readonly kind: 'total-shifts';
+      readonly shifts?: readonly string[];
+      readonly min?: number;
+      readonly max?: number;
+      readonly before?: number;
+    }
   /** Counted minutes over the period (`countedMinutes` of a shift when given, leave credits included). */
   | { readonly kind: 'period-minutes'; readonly min?: number; readonly max?: number }
   /** Length of a run of days worked. `min` is not asked of a run that touches an unknown past or the last day. */
   | { readonly kind: 'consecutive-work'; readonly min?: number; readonly max?: number }
-  /** Shortest run of days off between two days worked. */
-  | { readonly kind: 'consecutive-days-off'; readonly min: number }
-  /** Weekends with work on the Saturday or the Sunday (days on which a shift starts). */
-  | { readonly kind: 'weekends'; readonly max: number }
+  /** Length of a run of days off. `min` is not asked of a run that touches an unknown past or the last day. */
+  | { readonly kind: 'consecutive-days-off'; readonly min?: number; readonly max?: number }
+  /** Length of a run of days with a shift of the listed types; its edges are those of `consecutive-work`. */
+  | {
+      readonly kind: 'consecutive-shifts';
+      readonly shifts: readonly string[];
+      readonly min?: number;
+      readonly max?: number;
+    }
+  /**
+   * Weekends with work on the Saturday or the Sunday (days on which a shift starts); `before` were worked earlier
+   * and count too.
+   */
+  | { readonly kind: 'weekends'; readonly max: number; readonly before?: number }
+  /** Both days of a weekend are worked or neither. A weekend of which one day is unknown is not judged. */
+  | { readonly kind: 'complete-weekends' }
   /** None of `forbidden` may start on the day after a shift of type `after`. */
   | { readonly kind: 'succession'; readonly after: string; readonly forbidden: readonly string[] }
   /** Real minutes between the end of a shift (of the types in `after`, or of any) and the start of the next. */
@@ -50,9 +70,34 @@ export type LineRule =
 
 export type LineRuleKind = LineRule['kind'];
 
+/** Kinds that may carry a penalty: what they ask is counted in days, shifts or weekends. */
+const SOFT_KINDS: ReadonlySet<LineRuleKind> = new Set<LineRuleKind>([
+  'max-shifts',
+  'total-shifts',
+  'consecutive-work',
+  'consecutive-days-off',
+  'consecutive-shifts',
+  'weekends',
+  'complete-weekends',
+]);
+
 /** A line rule under the name by which violations and explanations refer to it. */
 export interface AppliedRule {
   /** Stable name, for instance `fr-hospital/48-hours` or `contract/max-minutes`. */
   readonly id: string;
   readonly line: LineRule;
+  /**
+   * Makes the rule soft: breaking it is legal and costs this much for each day, shift or weekend too many or too few.
+   * Days by which a run was too long before the period are not counted again.
+   */
+  readonly penalty?: number;
 }
+
+/** A rule that may be broken at a price. */
+export interface SoftRule extends AppliedRule {
+  readonly penalty: number;
+}
+
+export const isSoft = (rule: AppliedRule): rule is SoftRule => rule.penalty !== undefined;
+
+export const mayBeSoft = (kind: LineRuleKind): boolean => SOFT_KINDS.has(kind);

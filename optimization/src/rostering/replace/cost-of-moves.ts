@@ -1,11 +1,11 @@
 import type { Agent, Assignments, CoverNeed } from '../problem/roster-problem.js';
 import { stepCost } from '../verify/cover-cost.js';
-import { verify } from '../verify/verify.js';
+import { missesOf, verify } from '../verify/verify.js';
 import type { Move, RosterDesk } from './roster-desk.js';
 
 /** Prices moves against a roster; the cover is counted once. */
 export interface MovePricer {
-  /** Change of the roster's cost, wishes and cover together, by the verifier's own prices. Rules are judged elsewhere. */
+  /** Change of the roster's cost (wishes, cover, soft rules) by the verifier's own prices. Hard rules are judged elsewhere. */
   costOf(moves: readonly Move[]): number;
 }
 
@@ -62,7 +62,7 @@ export function movePricer(desk: RosterDesk): MovePricer {
               change.set(index, (change.get(index) ?? 0) + step);
         }
       }
-      let cost = wishCost(desk, moves);
+      let cost = wishCost(desk, moves) + ruleCost(desk, moves);
       for (const [index, step] of change) {
         const need = problem.cover[index];
         cost += needCost(need, present[index] + step) - needCost(need, present[index]);
@@ -82,6 +82,18 @@ function needCost(need: CoverNeed, present: number): number {
   return present < need.need
     ? stepCost(need.shortage, need.need - present)
     : stepCost(need.surplus, present - need.need);
+}
+
+/** Change of what the movers' lines cost under their soft rules. */
+function ruleCost(desk: RosterDesk, moves: readonly Move[]): number {
+  let cost = 0;
+  for (const id of new Set(moves.map(({ agent }) => agent))) {
+    const agent = desk.agents.get(id);
+    if (agent === undefined) continue;
+    for (const { cost: missed } of missesOf(desk.problem, desk.line(agent, moves))) cost += missed;
+    for (const { cost: missed } of missesOf(desk.problem, desk.line(agent, []))) cost -= missed;
+  }
+  return cost;
 }
 
 function wishCost({ problem }: RosterDesk, moves: readonly Move[]): number {

@@ -18,7 +18,7 @@ export interface ReplanModel {
   readonly missing: Objective;
   /** Cells changed. */
   readonly changes: Objective;
-  /** Price of changes, wishes and overtime. */
+  /** Price of changes, wishes, soft rules missed and overtime. */
   readonly price: Objective;
 }
 
@@ -74,6 +74,7 @@ export function replanModel(input: ReplanModelInput): ReplanModel {
       }
     }
   }
+  for (const column of compact.misses) [missing[column], price[column]] = [0, missing[column]];
   for (const { column, minutes } of overtime) price[column] = minutes * input.overtimeMinutePrice;
   return {
     lp,

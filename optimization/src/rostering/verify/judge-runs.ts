@@ -1,48 +1,48 @@
 import type { AppliedRule, LineRule } from '../problem/line-rule.js';
 import { type AgentLine, runsOf } from './agent-line.js';
-import type { Violation } from './verdict.js';
+import type { Fault, Violation } from './verdict.js';
 
-type Fault = Pick<Violation, 'day' | 'found' | 'limit' | 'detail'>;
 type RuleOf<K extends LineRule['kind']> = Extract<LineRule, { kind: K }>;
 
 /** Runs of work longer than the maximum, or shorter than the minimum where both ends are known. */
 export function judgeConsecutiveWork(line: AgentLine, rule: RuleOf<'consecutive-work'>): Fault[] {
-  const faults: Fault[] = [];
-  for (const run of runsOf(line.firstDay, line.endDay, line.works)) {
-    const found = run.end - run.start;
-    if (rule.max !== undefined && found > rule.max && run.end > 0) {
-      faults.push({
-        day: run.start,
-        found,
-        limit: rule.max,
-        detail: `works ${found} days on end, at most ${rule.max}`,
-      });
-    }
-    if (rule.min !== undefined && found < rule.min && endsAreKnown(line, run.start, run.end)) {
-      faults.push({
-        day: run.start,
-        found,
-        limit: rule.min,
-        detail: `works ${found} days on end, at least ${rule.min}`,
-      });
-    }
-  }
-  return faults;
+  return judgeRuns(line, rule, line.works, (found) => `works ${found} days on end`);
 }
 
-/** Runs of days off shorter than the minimum where both ends are known. */
+/** The same of days off. */
 export function judgeConsecutiveDaysOff(line: AgentLine, rule: RuleOf<'consecutive-days-off'>): Fault[] {
-  return runsOf(line.firstDay, line.endDay, (day) => !line.works(day))
-    .filter((run) => run.end - run.start < rule.min && endsAreKnown(line, run.start, run.end))
-    .map((run) => {
-      const found = run.end - run.start;
-      return {
-        day: run.start,
-        found,
-        limit: rule.min,
-        detail: `${found} days off on end, at least ${rule.min}`,
-      };
-    });
+  return judgeRuns(
+    line,
+    rule,
+    (day) => !line.works(day),
+    (found) => `${found} days off on end`,
+  );
+}
+
+/** The same of days with a shift of the listed types. */
+export function judgeConsecutiveShifts(line: AgentLine, rule: RuleOf<'consecutive-shifts'>): Fault[] {
+  const isListed = (day: number) => rule.shifts.includes(line.on(day)?.shift.id ?? '');
+  return judgeRuns(line, rule, isListed, (found) => `${found} days of ${rule.shifts.join(', ')} on end`);
+}
+
+function judgeRuns(
+  line: AgentLine,
+  { min, max }: { readonly min?: number; readonly max?: number },
+  belongs: (day: number) => boolean,
+  says: (found: number) => string,
+): Fault[] {
+  const faults: Fault[] = [];
+  for (const run of runsOf(line.firstDay, line.endDay, belongs)) {
+    const found = run.end - run.start;
+    if (max !== undefined && found > max && run.end > 0) {
+      // Days by which the run was too long before the period are not counted again.
+      const by = found - Math.max(max, -run.start);
+      faults.push({ day: run.start, found, limit: max, by, detail: `${says(found)}, at most ${max}` });
+    }
+    if (min !== undefined && found < min && endsAreKnown(line, run.start, run.end))
+      faults.push({ day: run.start, found, limit: min, detail: `${says(found)}, at least ${min}` });
+  }
+  return faults;
 }
 
 /** A run is judged by the day that ends it, which must lie in the period; its start must be known. */
@@ -91,6 +91,6 @@ function consecutivePairs(line: AgentLine) {
 }
 
 /** Carries a fault into a violation of an applied rule. */
-export function violation(line: AgentLine, rule: AppliedRule, fault: Fault): Violation {
+export function violation(line: AgentLine, rule: AppliedRule, { by: _by, ...fault }: Fault): Violation {
   return { kind: rule.line.kind, rule: rule.id, agent: line.agent.id, ...fault };
 }

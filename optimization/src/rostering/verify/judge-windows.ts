@@ -1,8 +1,7 @@
 import type { LineRule } from '../problem/line-rule.js';
 import { type AgentLine, runsOf, type WorkedShift } from './agent-line.js';
-import type { Violation } from './verdict.js';
+import type { Fault } from './verdict.js';
 
-type Fault = Pick<Violation, 'day' | 'found' | 'limit' | 'detail'>;
 type RuleOf<K extends LineRule['kind']> = Extract<LineRule, { kind: K }>;
 
 /** First days of the windows of `days` days that hold at least one day of the period. */

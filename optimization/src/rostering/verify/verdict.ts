@@ -17,6 +17,14 @@ export interface Violation {
   readonly detail: string;
 }
 
+/** What a rule's judge found; `by` is by how much the rule is missed where that is not `found` against `limit`. */
+export type Fault = Pick<Violation, 'day' | 'found' | 'limit' | 'detail'> & { readonly by?: number };
+
+/** A soft rule missed, and what that costs. */
+export interface Miss extends Violation {
+  readonly cost: number;
+}
+
 /** What the roster costs, by part; `total` is their sum. */
 export interface CostParts {
   readonly requestsOn: number;
@@ -25,6 +33,8 @@ export interface CostParts {
   readonly surplus: number;
   /** Prices set to share burdens evenly. */
   readonly fairness: number;
+  /** Soft rules missed. */
+  readonly softRules: number;
   readonly total: number;
 }
 
@@ -32,6 +42,8 @@ export interface CostParts {
 export interface Verdict {
   readonly legal: boolean;
   readonly violations: readonly Violation[];
+  /** Soft rules missed, agent after agent. */
+  readonly misses: readonly Miss[];
   readonly cost: CostParts;
   /** People present for each cover need, in the problem's order. */
   readonly present: readonly number[];

@@ -120,6 +120,7 @@ describe('verify', () => {
       shortage: 14,
       surplus: 0,
       fairness: 0,
+      softRules: 0,
       total: 14,
     });
     const working = judge(undefined, 'J', more);
@@ -129,6 +130,7 @@ describe('verify', () => {
       shortage: 14,
       surplus: 2,
       fairness: 0,
+      softRules: 0,
       total: 20,
     });
   });

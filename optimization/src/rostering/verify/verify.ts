@@ -1,18 +1,25 @@
 import { periodCalendar } from '../problem/calendar.js';
-import type { AppliedRule } from '../problem/line-rule.js';
+import { type AppliedRule, isSoft } from '../problem/line-rule.js';
 import type { Agent, Assignments, RosterProblem, ShiftType } from '../problem/roster-problem.js';
 import { type AgentLine, agentLine } from './agent-line.js';
 import { countPresent, stepCost } from './cover-cost.js';
-import { judgeMaxShifts, judgePeriodMinutes, judgeWeekends } from './judge-counts.js';
+import {
+  judgeCompleteWeekends,
+  judgeMaxShifts,
+  judgePeriodMinutes,
+  judgeTotalShifts,
+  judgeWeekends,
+} from './judge-counts.js';
 import {
   judgeConsecutiveDaysOff,
+  judgeConsecutiveShifts,
   judgeConsecutiveWork,
   judgeRest,
   judgeSuccession,
   violation,
 } from './judge-runs.js';
 import { judgeRestDays, judgeRollingMinutes, judgeRollingShifts, judgeWeeklyRest } from './judge-windows.js';
-import type { CostParts, Verdict, Violation } from './verdict.js';
+import type { CostParts, Fault, Miss, Verdict, Violation } from './verdict.js';
 
 /** Nobody is in two places at once, whatever the rules say. */
 const NO_OVERLAP: AppliedRule = { id: 'no-overlap', line: { kind: 'rest', minutes: 0 } };
@@ -49,25 +56,38 @@ export function verify(problem: RosterProblem, assignments: Assignments): Verdic
       });
     }
   });
-  return { legal: violations.length === 0, violations, cost: priceOf(problem, lines, present), present };
+  const misses = lines.flatMap((line) => missesOf(problem, line));
+  const cost = priceOf(problem, lines, present, misses);
+  return { legal: violations.length === 0, violations, misses, cost, present };
 }
 
-/** Judges one agent's line alone: leave, pins and skills, then every rule. */
+/** Judges one agent's line alone: leave, pins and skills, then every hard rule. */
 export function judgeLine(problem: RosterProblem, line: AgentLine): Violation[] {
   return [...judgeForm(line), ...rulesOf(problem, line.agent).flatMap((rule) => judgeRule(line, rule))];
 }
 
-/** Every rule an agent is held to. */
+/** Every hard rule an agent is held to. */
 export function rulesOf(problem: RosterProblem, agent: Agent): readonly AppliedRule[] {
-  return [...problem.rules, ...(agent.rules ?? []), NO_OVERLAP];
+  return [...problem.rules, ...(agent.rules ?? []), NO_OVERLAP].filter((rule) => !isSoft(rule));
 }
 
 /** Judges one rule on one agent's line. */
 export function judgeRule(line: AgentLine, applied: AppliedRule): Violation[] {
-  return faultsOf(line, applied.line).map((fault) => violation(line, applied, fault));
+  return faultsOf(line, applied).map((fault) => violation(line, applied, fault));
 }
 
-function faultsOf(line: AgentLine, rule: AppliedRule['line']) {
+/** The soft rules that one agent's line misses. */
+export function missesOf(problem: RosterProblem, line: AgentLine): Miss[] {
+  return [...problem.rules, ...(line.agent.rules ?? [])].filter(isSoft).flatMap((applied) =>
+    faultsOf(line, applied).map((fault) => ({
+      ...violation(line, applied, fault),
+      cost: applied.penalty * (fault.by ?? Math.abs(fault.found - fault.limit)),
+    })),
+  );
+}
+
+function faultsOf(line: AgentLine, applied: AppliedRule): Fault[] {
+  const { line: rule } = applied;
   switch (rule.kind) {
     case 'max-shifts':
       return judgeMaxShifts(line, rule);
@@ -77,8 +97,14 @@ function faultsOf(line: AgentLine, rule: AppliedRule['line']) {
       return judgeConsecutiveWork(line, rule);
     case 'consecutive-days-off':
       return judgeConsecutiveDaysOff(line, rule);
+    case 'consecutive-shifts':
+      return judgeConsecutiveShifts(line, rule);
+    case 'total-shifts':
+      return judgeTotalShifts(line, rule, isSoft(applied));
     case 'weekends':
-      return judgeWeekends(line, rule);
+      return judgeWeekends(line, rule, isSoft(applied));
+    case 'complete-weekends':
+      return judgeCompleteWeekends(line);
     case 'succession':
       return judgeSuccession(line, rule);
     case 'rest':
@@ -152,7 +178,12 @@ export function judgeForm(line: AgentLine): Violation[] {
   return faults;
 }
 
-function priceOf(problem: RosterProblem, lines: readonly AgentLine[], present: readonly number[]): CostParts {
+function priceOf(
+  problem: RosterProblem,
+  lines: readonly AgentLine[],
+  present: readonly number[],
+  misses: readonly Miss[],
+): CostParts {
   let [requestsOn, requestsOff, shortage, surplus, fairness] = [0, 0, 0, 0, 0];
   const byId = new Map(lines.map((line) => [line.agent.id, line]));
   for (const request of problem.requests) {
@@ -168,6 +199,7 @@ function priceOf(problem: RosterProblem, lines: readonly AgentLine[], present: r
     if (short > 0) shortage += stepCost(need.shortage, short);
     if (short < 0) surplus += stepCost(need.surplus, -short);
   });
-  const total = requestsOn + requestsOff + shortage + surplus + fairness;
-  return { requestsOn, requestsOff, shortage, surplus, fairness, total };
+  const softRules = misses.reduce((sum, { cost }) => sum + cost, 0);
+  const total = requestsOn + requestsOff + shortage + surplus + fairness + softRules;
+  return { requestsOn, requestsOff, shortage, surplus, fairness, softRules, total };
 }

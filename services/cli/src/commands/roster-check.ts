@@ -1,27 +1,22 @@
 import { type Verdict, verify } from '@releve/optimization';
-import { type Command, Option } from 'commander';
-import { ROSTER_FORMATS, type RosterFormat, readProblem, readRoster, withExitCodes } from './roster-file.js';
+import type { Command } from 'commander';
+import { readRoster, withExitCodes } from './roster-file.js';
 import { rosterGroup } from './roster-group.js';
+import { type InstanceFlags, readInstance, takesInstance } from './roster-instance.js';
 
-interface CheckFlags {
-  readonly format: RosterFormat;
+interface CheckFlags extends InstanceFlags {
   readonly json?: boolean;
 }
 
 /** `releve roster check`: judges a roster independently of the solver. Exit code 1 if any rule is broken. */
 export function registerRosterCheck(program: Command): void {
-  rosterGroup(program)
-    .command('check')
+  takesInstance(rosterGroup(program).command('check'))
     .description('Verify a roster against its problem: violations and cost.')
-    .argument('<instance>', 'roster problem (Relève JSON or Curtois text)')
     .argument('<roster>', 'roster (JSON)')
-    .addOption(
-      new Option('--format <format>', 'format of the instance').choices(ROSTER_FORMATS).default('auto'),
-    )
     .option('--json', 'one JSON object on standard output instead of text')
     .action((instance: string, roster: string, flags: CheckFlags) =>
       withExitCodes(() => {
-        const verdict = verify(readProblem(instance, flags.format), readRoster(roster));
+        const verdict = verify(readInstance(instance, flags).problem, readRoster(roster));
         process.stdout.write(flags.json ? `${JSON.stringify(verdict)}\n` : describe(verdict));
         return verdict.legal ? 0 : 1;
       }),
@@ -30,10 +25,13 @@ export function registerRosterCheck(program: Command): void {
 
 const SHOWN = 50;
 
-function describe({ legal, violations, cost }: Verdict): string {
+function describe({ legal, violations, misses, cost }: Verdict): string {
+  const byRule = new Map<string, number>();
+  for (const miss of misses) byRule.set(miss.rule, (byRule.get(miss.rule) ?? 0) + miss.cost);
   const lines = [
     legal ? 'legal' : `${violations.length} violations`,
-    `cost ${cost.total} (shortage ${cost.shortage}, surplus ${cost.surplus}, wishes refused ${cost.requestsOn + cost.requestsOff})`,
+    `cost ${cost.total} (shortage ${cost.shortage}, surplus ${cost.surplus}, wishes refused ${cost.requestsOn + cost.requestsOff}, soft rules ${cost.softRules})`,
+    ...[...byRule].map(([rule, missed]) => `  ${rule} ${missed}`),
     ...violations.slice(0, SHOWN).map(({ rule, agent, day, detail }) => {
       const where = [agent, day === undefined ? undefined : `day ${day}`].filter(
         (part) => part !== undefined,

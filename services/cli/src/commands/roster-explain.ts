@@ -1,12 +1,12 @@
 import { describeRosterError, type Explanation, explainInfeasibility, openHighs } from '@releve/optimization';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { BadInput, ROSTER_FORMATS, type RosterFormat, readProblem, withExitCodes } from './roster-file.js';
+import { BadInput, withExitCodes } from './roster-file.js';
 import { rosterGroup } from './roster-group.js';
+import { type InstanceFlags, readInstance, takesInstance } from './roster-instance.js';
 
 type Language = 'fr' | 'en';
 
-interface ExplainFlags {
-  readonly format: RosterFormat;
+interface ExplainFlags extends InstanceFlags {
   readonly timeLimit: number;
   readonly lang: Language;
   readonly json?: boolean;
@@ -14,13 +14,8 @@ interface ExplainFlags {
 
 /** `releve roster explain`: why no roster is legal, and the cheapest ways out. Exit code 1 when there is none. */
 export function registerRosterExplain(program: Command): void {
-  rosterGroup(program)
-    .command('explain')
+  takesInstance(rosterGroup(program).command('explain'))
     .description('Name the smallest set of rules and requests that conflict, and the cheapest relaxations.')
-    .argument('<instance>', 'roster problem (Relève JSON or Curtois text)')
-    .addOption(
-      new Option('--format <format>', 'format of the instance').choices(ROSTER_FORMATS).default('auto'),
-    )
     .option('--time-limit <seconds>', 'seconds to search', seconds, 15)
     .addOption(new Option('--lang <language>', 'language of the answer').choices(['fr', 'en']).default('fr'))
     .option('--json', 'one JSON object on standard output, in both languages')
@@ -28,7 +23,7 @@ export function registerRosterExplain(program: Command): void {
 }
 
 async function run(instance: string, flags: ExplainFlags): Promise<number> {
-  const problem = readProblem(instance, flags.format);
+  const { problem } = readInstance(instance, flags);
   const explained = explainInfeasibility(problem, await openHighs(), {
     timeLimitSeconds: flags.timeLimit,
     seconds: () => performance.now() / 1000,

@@ -1,29 +1,11 @@
 import { readFileSync } from 'node:fs';
-import {
-  type Assignments,
-  type Checked,
-  describeRosterError,
-  looksLikeCurtois,
-  type RosterProblem,
-  readCurtois,
-  readReleve,
-  readReleveRoster,
-} from '@releve/optimization';
-
-/** Formats of problem files; `auto` looks at the text. */
-export const ROSTER_FORMATS = ['auto', 'releve', 'curtois'] as const;
-export type RosterFormat = (typeof ROSTER_FORMATS)[number];
+import { type Assignments, type Checked, describeRosterError, readReleveRoster } from '@releve/optimization';
 
 /** Bad input, told in one line a fault: the command ends with exit code 2. */
 export class BadInput extends Error {}
 
-/** Reads and checks a problem file. Throws `BadInput` with file, place, value and what was expected. */
-export function readProblem(path: string, format: RosterFormat): RosterProblem {
-  const text = readText(path);
-  const read =
-    format === 'curtois' || (format === 'auto' && looksLikeCurtois(text))
-      ? readCurtois(text)
-      : parse(path, text);
+/** The value read, or `BadInput` with file, place, value and what was expected. */
+export function orBadInput<T>(path: string, read: Checked<T>): T {
   if (read.ok) return read.value;
   throw new BadInput(
     read.errors
@@ -33,11 +15,7 @@ export function readProblem(path: string, format: RosterFormat): RosterProblem {
   );
 }
 
-function parse(path: string, text: string): Checked<RosterProblem> {
-  return readReleve(parseJson(path, text, 'a Relève roster problem or a Curtois instance'));
-}
-
-function readText(path: string): string {
+export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
@@ -46,7 +24,7 @@ function readText(path: string): string {
   }
 }
 
-function parseJson(path: string, text: string, expected: string): unknown {
+export function parseJson(path: string, text: string, expected: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -57,9 +35,7 @@ function parseJson(path: string, text: string, expected: string): unknown {
 
 /** Reads a roster: the file `roster solve` writes, or a bare object of agent id to shift ids. */
 export function readRoster(path: string): Assignments {
-  const read = readReleveRoster(parseJson(path, readText(path), 'a roster in JSON'));
-  if (read.ok) return read.value;
-  throw new BadInput(read.errors.map((error) => `${path}: ${describeRosterError(error)}`).join('\n'));
+  return orBadInput(path, readReleveRoster(parseJson(path, readText(path), 'a roster in JSON')));
 }
 
 /** Runs a command's body; bad input is told in plain lines and ends with exit code 2. */

@@ -1,29 +1,27 @@
-import { writeFileSync } from 'node:fs';
-import { writeReleveRoster } from '@releve/optimization';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Assignments, inrc2Solutions, inrc2SolutionText, writeReleveRoster } from '@releve/optimization';
 import { type RosterSolveEvent, type RosterSolveOutcome, startRosterSolve } from '@releve/planner/solver';
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { BadInput, ROSTER_FORMATS, type RosterFormat, readProblem, withExitCodes } from './roster-file.js';
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Inrc2Instance } from './inrc2-instance.js';
+import { BadInput, withExitCodes } from './roster-file.js';
 import { rosterGroup } from './roster-group.js';
+import { type InstanceFlags, readInstance, takesInstance } from './roster-instance.js';
 
-interface SolveFlags {
-  readonly format: RosterFormat;
+interface SolveFlags extends InstanceFlags {
   readonly timeLimit: number;
   readonly seed: number;
   readonly threads: number;
   readonly iterations?: number;
   readonly out: string;
+  readonly solutions?: string;
   readonly json?: boolean;
 }
 
 /** `releve roster solve`: the best roster found, each improvement as it comes. */
 export function registerRosterSolve(program: Command): void {
-  rosterGroup(program)
-    .command('solve')
+  takesInstance(rosterGroup(program).command('solve'))
     .description('Search for the best legal roster; writes the best found at the time limit or on Ctrl-C.')
-    .argument('<instance>', 'roster problem (Relève JSON or Curtois text)')
-    .addOption(
-      new Option('--format <format>', 'format of the instance').choices(ROSTER_FORMATS).default('auto'),
-    )
     .option('--time-limit <seconds>', 'seconds to search', numberAbove(0), 60)
     .option('--seed <n>', 'seed of the search', wholeFrom(0), 1)
     .option('--threads <n>', 'worker threads, 1 or 2', wholeFrom(1), 2)
@@ -33,12 +31,18 @@ export function registerRosterSolve(program: Command): void {
       wholeFrom(1),
     )
     .requiredOption('--out <file>', 'where to write the roster (JSON)')
+    .option(
+      '--solutions <dir>',
+      'INRC-II: also write Sol-NAME-WD-WEEK.txt and .json, as the competition’s validator reads them',
+    )
     .option('--json', 'one JSON object on standard output instead of text')
     .action((instance: string, flags: SolveFlags) => withExitCodes(() => run(instance, flags)));
 }
 
 async function run(instance: string, flags: SolveFlags): Promise<number> {
-  const problem = readProblem(instance, flags.format);
+  const { problem, inrc2 } = readInstance(instance, flags);
+  if (flags.solutions !== undefined && !inrc2)
+    throw new BadInput(`${instance}: --solutions is for INRC-II instances only (--format inrc2)`);
   const improvements: RosterSolveEvent[] = [];
   const solve = startRosterSolve(
     problem,
@@ -60,7 +64,25 @@ async function run(instance: string, flags: SolveFlags): Promise<number> {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
   });
+  if (outcome.kind === 'found' && inrc2 && flags.solutions !== undefined)
+    writeSolutions(flags.solutions, inrc2, outcome.assignments);
   return report(outcome, flags, improvements);
+}
+
+function writeSolutions(folder: string, inrc2: Inrc2Instance, assignments: Assignments): void {
+  const { scenario, history, weeks } = inrc2;
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new BadInput(
+      `${folder}: cannot be made (${error instanceof Error ? error.message : String(error)})`,
+    );
+  }
+  inrc2Solutions(scenario, history.week, assignments).forEach((solution, index) => {
+    const name = join(folder, `Sol-${scenario.id}-${weeks[index]}-${solution.week}`);
+    write(`${name}.txt`, inrc2SolutionText(solution));
+    write(`${name}.json`, `${JSON.stringify(solution)}\n`);
+  });
 }
 
 function report(
@@ -74,7 +96,10 @@ function report(
   }
   const { cost, bound, gap, seconds } = outcome;
   if (outcome.kind === 'found')
-    write(flags.out, writeReleveRoster(outcome.assignments, { cost: outcome.cost, bound, gap, seconds }));
+    write(
+      flags.out,
+      `${JSON.stringify(writeReleveRoster(outcome.assignments, { cost: outcome.cost, bound, gap, seconds }))}\n`,
+    );
   const reason = outcome.kind === 'infeasible' ? outcome.reason : undefined;
   if (flags.json) {
     const status = outcome.kind === 'short' ? 'none-found' : outcome.kind;
@@ -92,9 +117,9 @@ function report(
   return outcome.kind === 'found' ? 0 : 1;
 }
 
-function write(path: string, roster: object): void {
+function write(path: string, text: string): void {
   try {
-    writeFileSync(path, `${JSON.stringify(roster)}\n`);
+    writeFileSync(path, text);
   } catch (error) {
     throw new BadInput(
       `${path}: cannot be written (${error instanceof Error ? error.message : String(error)})`,

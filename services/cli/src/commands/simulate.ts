@@ -14,7 +14,8 @@ import {
 import type { Command } from 'commander';
 import { type ForecastSeries, readForecast } from './forecast-file.js';
 import { readProfile } from './profile-file.js';
-import { BadInput, readProblem, readRoster, withExitCodes } from './roster-file.js';
+import { BadInput, readRoster, withExitCodes } from './roster-file.js';
+import { readInstance } from './roster-instance.js';
 import { whole } from './staffing.js';
 
 interface SimulateFlags {
@@ -57,7 +58,7 @@ function run(
   rosterPath: string,
   flags: SimulateFlags,
 ): FlowResult & { readonly from: string } {
-  const problem = readProblem(instance, 'auto');
+  const { problem } = readInstance(instance, { format: 'auto' });
   const profile = readProfile(flags.profile);
   const [series, ...others] = readForecast(flags.forecast);
   if (others.length > 0)
