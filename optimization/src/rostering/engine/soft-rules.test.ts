@@ -50,7 +50,7 @@ describe('soft rules in the engines', () => {
       const board = Board.create(compiled.agents.length * compiled.days);
       const now = () => performance.now();
       const task = { compiled, board, highs, seed: 1, now, deadline: now() + 20_000, role: 'alone' } as const;
-      const end = solve({ ...task, moveBudget: 1500 });
+      const end = solve(task);
       if (compact.status === 'infeasible') {
         expect(end.kind).toBe('no-line');
         continue;
