@@ -78,7 +78,7 @@ export {
 } from './flow/departure-pace.js';
 export { kaplanMeier, type Stay, type SurvivalSteps } from './flow/kaplan-meier.js';
 export { type FlowState, occupancyAhead, occupancyPaths } from './flow/occupancy.js';
-export { countPathQuantiles, pathQuantiles } from './flow/path-quantiles.js';
+export { countPathQuantiles } from './flow/path-quantiles.js';
 export {
   atLeast,
   binomialPmf,

@@ -23,7 +23,7 @@ const MOST_VALUES = 200_000;
  * a = 0: Poisson; a < 0 (less spread than Poisson, as a census has): normal, rounded to the nearest integer ≥ 0.
  */
 export function countDistribution(mean: number, dispersion: number): CountDistribution {
-  const variance = Math.max(mean + dispersion * mean * mean, Math.min(mean, LEAST_VARIANCE));
+  const variance = countVariance(mean, dispersion);
   if (!(mean > 0)) return { mean: 0, variance: 0, first: 0, cumulative: Float64Array.of(1) };
   const deviation = Math.sqrt(variance);
   const first = Math.max(0, Math.floor(mean - TAIL_DEVIATIONS * deviation));
@@ -33,6 +33,11 @@ export function countDistribution(mean: number, dispersion: number): CountDistri
   if (dispersion < 0) fillNormal(cumulative, first, mean, deviation);
   else fillNegativeBinomial(cumulative, first, mean, dispersion);
   return { mean, variance, first, cumulative };
+}
+
+/** Variance of the count `countDistribution` describes. */
+export function countVariance(mean: number, dispersion: number): number {
+  return mean > 0 ? Math.max(mean + dispersion * mean * mean, Math.min(mean, LEAST_VARIANCE)) : 0;
 }
 
 function fillNormal(cumulative: Float64Array, first: number, mean: number, deviation: number): void {

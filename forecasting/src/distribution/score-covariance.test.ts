@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countDistribution, integerQuantile } from './count-distribution.js';
 import { normalCdf } from './normal.js';
 import { normalDraws } from './normal-draws.js';
-import { scoreCovariance } from './score-covariance.js';
+import { scoreCovariance, scoreCovariances } from './score-covariance.js';
 
 describe('covariance of a count with its normal score', () => {
   it('is φ(Φ⁻¹(1 − p)) for a rare event, a count of hardly more than one', () => {
@@ -26,4 +26,16 @@ describe('covariance of a count with its normal score', () => {
     expect(Math.abs(sum / draws / found - 1)).toBeLessThan(0.03);
     expect(found).toBeLessThanOrEqual(Math.sqrt(distribution.variance));
   });
+
+  it.each([0, 0.05, 0.4])(
+    'is read to a hundredth between some means, at a dispersion of %d',
+    (dispersion) => {
+      const read = scoreCovariances(dispersion);
+      for (let mean = 0.05; mean < 25; mean *= 1.17) {
+        const exact = scoreCovariance(countDistribution(mean, dispersion));
+        expect(Math.abs(read(mean) / exact - 1), `mean ${mean}`).toBeLessThan(0.01);
+      }
+      expect(read(0)).toBe(0);
+    },
+  );
 });

@@ -191,7 +191,8 @@ function byTarget(records: Records, from: number, to: number): readonly (readonl
 
 /** No forecast goes far beyond the largest count seen: little data can make a regression run away. */
 function largestBelievable(history: CountSeries): number {
-  const largest = history.values.filter((count) => count >= 0).reduce((a, b) => Math.max(a, b), 0);
+  let largest = 0;
+  for (const count of history.values) if (count > largest) largest = count;
   return BEYOND_LARGEST * largest + 10;
 }
 

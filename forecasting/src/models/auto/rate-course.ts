@@ -85,11 +85,14 @@ export class RateCourse {
     return this.logRate.length;
   }
 
-  /** Takes in the counts up to `length` and renews the rates from there on; earlier rates stay as they were made. */
-  carry(history: CountSeries, length: number): void {
+  /**
+   * Takes in the counts up to `length` and renews the rates from there on, up to `until` where what follows will be renewed
+   * before it is read; earlier rates stay as they were made.
+   */
+  carry(history: CountSeries, length: number, until = this.covered): void {
     this.renew((fit) => carryPoisson(this.problem(history, fit), fit, length), length);
     this.usedTo = length;
-    this.write(length, this.covered);
+    this.write(length, Math.min(until, this.covered));
   }
 
   /** Fits again to the counts already taken in, whose levels may have changed; renews the rates from `from` on. */

@@ -81,7 +81,7 @@ export class Walk {
     for (let at = first; at < end; at += stretch) {
       if (at > first) {
         tracker.writeLevels(rates.level, first, at);
-        rates.carry(history, at);
+        rates.carry(history, at, at + stretch + horizon);
       }
       walk.advance(history, at, Math.min(end, at + stretch));
     }

@@ -122,11 +122,11 @@ function blocksOf({ lead, error, deviation, loading }: PathErrors, size: number)
         loadings += loading[i];
         squares += loading[i] ** 2;
         const gap = i > from ? lead[i] - lead[i - 1] : 0;
-        PERSISTENCES.forEach((persistence, p) => {
-          carried[p] *= persistence ** gap;
+        for (let p = 0; p < PERSISTENCES.length; p++) {
+          carried[p] *= gap === 1 ? PERSISTENCES[p] : PERSISTENCES[p] ** gap;
           fast[p] += 2 * loading[i] * carried[p];
           carried[p] += loading[i];
-        });
+        }
       }
       if (variance > 0) blocks.push({ error: sum, variance, slow: loadings ** 2 - squares, fast });
     }

@@ -2,6 +2,7 @@ import {
   type CountDistribution,
   countDistribution,
   countQuantiles,
+  countVariance,
   cumulativeAt,
   integerQuantile,
   tieOf,
@@ -9,7 +10,7 @@ import {
 import { QUANTILE_LEVELS } from '../../distribution/levels.js';
 import { normalCdf, normalQuantile } from '../../distribution/normal.js';
 import { normalDraws } from '../../distribution/normal-draws.js';
-import { scoreCovariance } from '../../distribution/score-covariance.js';
+import { scoreCovariances } from '../../distribution/score-covariance.js';
 import { type CountSeries, instantOf } from '../../series/count-series.js';
 import { localSlots } from '../../series/local-slots.js';
 import type { QuantileForecast } from '../model.js';
@@ -71,7 +72,8 @@ export function calibrate(pairs: OrderedPairs): Calibration {
   const levelled = scores.map((score, i) => score / slotScale[slots[i]]);
   const shape = fitLevelShape(levelled, weights, forecasts.length);
   const scaleOf = (i: number): number => shape.scale * slotScale[pairs.slot[i]];
-  const errors = forecasts.map((run) => errorsOf(pairs, run, dispersion, scaleOf));
+  const covariances = Array.from(dispersion, scoreCovariances);
+  const errors = forecasts.map((run) => errorsOf(pairs, run, dispersion, covariances, scaleOf));
   return { dispersion, correlation: fitPathCorrelation(errors), shape, slotScale };
 }
 
@@ -79,16 +81,19 @@ function errorsOf(
   pairs: OrderedPairs,
   { from, to }: { readonly from: number; readonly to: number },
   dispersion: Float64Array,
+  covariances: readonly ((mean: number) => number)[],
   scaleOf: (i: number) => number,
 ): PathErrors {
   const steps = Array.from({ length: to - from }, (_, k) => from + k);
-  const all = steps.map((i) => countDistribution(pairs.mean[i], dispersion[leadBand(pairs.lead[i])]));
+  const bands = steps.map((i) => leadBand(pairs.lead[i]));
   return {
     origin: pairs.target[from] - pairs.lead[from],
     lead: steps.map((i) => pairs.lead[i]),
     error: steps.map((i) => pairs.count[i] - pairs.mean[i]),
-    deviation: all.map(({ variance }, k) => scaleOf(steps[k]) * Math.sqrt(variance)),
-    loading: all.map((one, k) => scaleOf(steps[k]) * scoreCovariance(one)),
+    deviation: steps.map(
+      (i, k) => scaleOf(i) * Math.sqrt(countVariance(pairs.mean[i], dispersion[bands[k]])),
+    ),
+    loading: steps.map((i, k) => scaleOf(i) * covariances[bands[k]](pairs.mean[i])),
     weight: pairs.weight[to - 1],
   };
 }

@@ -1,33 +1,82 @@
 /**
- * Lower Cholesky factor of a symmetric positive definite n×n matrix, row-major; only the lower triangle of `a` is
- * read. A pivot that is not positive (a matrix singular to rounding) is set to a large number, which freezes that
- * coordinate.
+ * Lower Cholesky factor of a symmetric positive definite n×n matrix, row-major, in place: only the lower triangle of `a` is
+ * read and written. A pivot that is not positive (a matrix singular to rounding) is set to a large number, which freezes
+ * that coordinate. Two rows meet four at a time, so that each number read serves several products.
  */
 export function choleskyFactor(a: Float64Array, n: number): Float64Array {
-  const l = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    const ri = i * n;
-    for (let j = 0; j <= i; j++) {
-      const rj = j * n;
-      // Four sums at a time: the processor need not wait for each addition.
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
-      let k = 0;
-      for (; k + 3 < j; k += 4) {
-        s0 += l[ri + k] * l[rj + k];
-        s1 += l[ri + k + 1] * l[rj + k + 1];
-        s2 += l[ri + k + 2] * l[rj + k + 2];
-        s3 += l[ri + k + 3] * l[rj + k + 3];
-      }
-      for (; k < j; k++) s0 += l[ri + k] * l[rj + k];
-      const sum = a[ri + j] - (s0 + s1 + (s2 + s3));
-      if (i === j) l[ri + i] = sum > 1e-12 ? Math.sqrt(sum) : 1e12;
-      else l[ri + j] = sum / l[rj + j];
-    }
+  let i = 0;
+  for (; i + 1 < n; i += 2) {
+    const p = i * n;
+    const q = p + n;
+    let j = 0;
+    for (; j + 3 < i; j += 4) fourColumns(a, n, p, q, j);
+    finishRow(a, n, i, j);
+    finishRow(a, n, i + 1, j);
   }
-  return l;
+  if (i < n) finishRow(a, n, i, 0);
+  return a;
+}
+
+/** Columns j … j + 3 of the rows that begin at p and q. */
+function fourColumns(a: Float64Array, n: number, p: number, q: number, j: number): void {
+  const r0 = j * n;
+  const r1 = r0 + n;
+  const r2 = r1 + n;
+  const r3 = r2 + n;
+  let [p0, p1, p2, p3] = [0, 0, 0, 0];
+  let [q0, q1, q2, q3] = [0, 0, 0, 0];
+  for (let k = 0; k < j; k++) {
+    const x = a[p + k];
+    const y = a[q + k];
+    p0 += x * a[r0 + k];
+    q0 += y * a[r0 + k];
+    p1 += x * a[r1 + k];
+    q1 += y * a[r1 + k];
+    p2 += x * a[r2 + k];
+    q2 += y * a[r2 + k];
+    p3 += x * a[r3 + k];
+    q3 += y * a[r3 + k];
+  }
+  solveFour(a, n, p, j, p0, p1, p2, p3);
+  solveFour(a, n, q, j, q0, q1, q2, q3);
+}
+
+/** Ends four columns of a row whose products with the columns before them are known. */
+function solveFour(
+  a: Float64Array,
+  n: number,
+  row: number,
+  j: number,
+  s0: number,
+  s1: number,
+  s2: number,
+  s3: number,
+): void {
+  const r0 = j * n + j;
+  const r1 = r0 + n;
+  const r2 = r1 + n;
+  const r3 = r2 + n;
+  const at = row + j;
+  const x0 = (a[at] - s0) / a[r0];
+  const x1 = (a[at + 1] - s1 - x0 * a[r1]) / a[r1 + 1];
+  const x2 = (a[at + 2] - s2 - x0 * a[r2] - x1 * a[r2 + 1]) / a[r2 + 2];
+  const x3 = (a[at + 3] - s3 - x0 * a[r3] - x1 * a[r3 + 1] - x2 * a[r3 + 2]) / a[r3 + 3];
+  a[at] = x0;
+  a[at + 1] = x1;
+  a[at + 2] = x2;
+  a[at + 3] = x3;
+}
+
+/** Columns of row i from j on, its pivot last. */
+function finishRow(a: Float64Array, n: number, i: number, from: number): void {
+  const ri = i * n;
+  for (let j = from; j <= i; j++) {
+    const rj = j * n;
+    let sum = a[ri + j];
+    for (let k = 0; k < j; k++) sum -= a[ri + k] * a[rj + k];
+    if (i === j) a[ri + i] = sum > 1e-12 ? Math.sqrt(sum) : 1e12;
+    else a[ri + j] = sum / a[rj + j];
+  }
 }
 
 /** Solves L·Lᵀ·x = b in place. */

@@ -1,5 +1,6 @@
 import { choleskyFactor, choleskySolve, symmetricProduct } from './cholesky.js';
 import type { SparseRows } from './sparse-rows.js';
+import { WeightedProducts } from './weighted-products.js';
 
 /** A penalised Poisson regression over rows 0 … length − 1: log mean = offset + row · coefficients. */
 export interface PoissonProblem {
@@ -68,15 +69,15 @@ export function carryPoisson(problem: PoissonProblem, fit: PoissonFit, length: n
   const n = problem.rows.columns;
   const coefficients = Float64Array.from(fit.coefficients);
   const aged = 2 ** (-(length - fit.length) / problem.halfLife);
-  const old = fit.curvature.map((value) => value * aged);
-  const curvature = old.slice();
+  const curvature = fit.curvature.slice();
+  for (let row = 0; row < n; row++) for (let k = row * n; k <= row * n + row; k++) curvature[k] *= aged;
   addCurvature(problem, coefficients, curvature, { from: fit.length, to: length, stride: 1 });
   const factor = factorOf(problem, curvature);
   const gradient = new Float64Array(n);
   for (let step = 0; step < CARRIED_STEPS; step++) {
     const moved = coefficients.map((value, j) => value - fit.coefficients[j]);
-    const pull = symmetricProduct(old, moved, n);
-    for (let j = 0; j < n; j++) gradient[j] = fit.gradient[j] * aged - pull[j];
+    const pull = symmetricProduct(fit.curvature, moved, n);
+    for (let j = 0; j < n; j++) gradient[j] = aged * (fit.gradient[j] - pull[j]);
     addGradient(problem, coefficients, gradient, { from: fit.length, to: length, stride: 1 });
     const moves = newtonStep(problem, coefficients, factor, gradient);
     const turned = symmetricProduct(curvature, moves, n);
@@ -135,17 +136,13 @@ function addCurvature(
   into: Float64Array,
   { from, to, stride }: RowRange,
 ): void {
-  const { start, column, value, columns } = problem.rows;
+  const products = new WeightedProducts(problem.rows, into);
   for (let i = to - 1; i >= from; i -= stride) {
     if (Number.isNaN(problem.counts[i])) continue;
-    const weight =
-      Math.exp(logMean(problem, coefficients, i)) * stride * 2 ** (-(to - 1 - i) / problem.halfLife);
-    for (let a = start[i]; a < start[i + 1]; a++) {
-      const scaled = weight * value[a];
-      const base = column[a] * columns;
-      for (let b = start[i]; b <= a; b++) into[base + column[b]] += scaled * value[b];
-    }
+    const age = to - 1 - i;
+    products.add(i, Math.exp(logMean(problem, coefficients, i)) * stride * 2 ** (-age / problem.halfLife));
   }
+  products.finish();
 }
 
 function factorOf(problem: PoissonProblem, curvature: Float64Array): Float64Array {
