@@ -86,6 +86,8 @@ export {
 } from './rostering/formats/releve-roster.js';
 export {
   countedMinutes,
+  fillsInterval,
+  hasWork,
   type PeriodCalendar,
   periodCalendar,
   type ShiftSpan,

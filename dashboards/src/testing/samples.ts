@@ -63,7 +63,9 @@ export function rosterOf(change: Partial<Roster> = {}): Roster {
       locked: index === 0 ? [0] : [],
       plannedMinutes: index === 0 ? 2070 : 0,
       contractMinutes: 2100,
+      onCallMinutes: 0,
     })),
+    onCall: [],
     violations: [],
     costs: [{ part: 'cover', cost: 420 }],
     cover: [

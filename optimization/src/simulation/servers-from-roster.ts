@@ -28,7 +28,7 @@ export function serversFromRoster(
       const span = calendar.span(day, type);
       const as = type.coversAs === undefined ? (agent.skills ?? []) : [type.coversAs];
       const first = Math.max(0, Math.ceil((span.start - from) / GRID_MINUTES));
-      const end = Math.min(cells, Math.floor((span.end - from) / GRID_MINUTES));
+      const end = Math.min(cells, Math.floor((span.coverEnd - from) / GRID_MINUTES));
       for (const skill of as) {
         const counts = servers.get(skill);
         for (let cell = first; counts !== undefined && cell < end; cell += 1) counts[cell] += 1;

@@ -77,6 +77,21 @@ describe('the doctors’ units', () => {
     }
   }, 60_000);
 
+  it('hold their second line on call at home every night, and work the day before or after it', async () => {
+    const problem = problemOf(doctors);
+    const roster = await solved(problem);
+    expect(verify(problem, roster).violations).toEqual([]);
+    expect(judgeLaws(problem, roster, pack())).toEqual([]);
+    const held = Object.entries(roster).flatMap(([agent, cells]) =>
+      cells.flatMap((shift, day) => (shift === 'A' || shift === 'K' ? [{ agent, day }] : [])),
+    );
+    expect(new Set(held.map(({ day }) => day)).size).toBe(DAYS);
+    const able = new Set(
+      problem.agents.filter(({ skills }) => skills?.includes('resus')).map(({ id }) => id),
+    );
+    for (const { agent } of held) expect(able.has(agent)).toBe(true);
+  }, 60_000);
+
   it('carry a duty held elsewhere on the eve over into the first day', () => {
     const agent = mobile?.definition.agents[0]?.id ?? '';
     const shifts = [

@@ -8,6 +8,7 @@ import {
   type ShiftType,
 } from '@releve/optimization';
 import type { StoredUnit } from './store.js';
+import type { PricedOnCallLine } from './unit-planning.js';
 
 const DAYS = 28;
 const SEED = 2;
@@ -20,12 +21,39 @@ const PACK = 'fr-emergency-doctors';
 const WEEK_MINUTES = 39 * 60;
 const STRAY_MINUTES = 600;
 
-const day: ShiftType = { id: 'J', name: 'Jour 8 h 30 – 18 h 30', startMinute: 510, durationMinutes: 600 };
+/** Half an hour in which who leaves tells who comes of the patients. */
+const HANDOVER = 30;
+const day: ShiftType = {
+  id: 'J',
+  name: 'Jour 8 h 30 – 18 h 30',
+  startMinute: 510,
+  durationMinutes: 600,
+  handoverMinutes: HANDOVER,
+};
 const evening: ShiftType = {
   id: 'S',
   name: 'Soirée 13 h 30 – 23 h 30',
   startMinute: 810,
   durationMinutes: 600,
+  handoverMinutes: HANDOVER,
+};
+/** Second line of resuscitation at home, from the end of the day to the next morning. */
+const ON_CALL = { fromMinute: 1110, toMinute: 1950 };
+const onCall: ShiftType = {
+  id: 'A',
+  name: 'Astreinte opérationnelle 18 h 30 – 8 h 30',
+  startMinute: ON_CALL.fromMinute,
+  durationMinutes: ON_CALL.toMinute - ON_CALL.fromMinute,
+  onCallMinutes: ON_CALL.toMinute - ON_CALL.fromMinute,
+  skill: 'resus',
+};
+const dayThenOnCall: ShiftType = {
+  ...day,
+  id: 'K',
+  name: 'Jour puis astreinte 8 h 30 – 8 h 30',
+  durationMinutes: 1440,
+  onCallMinutes: ON_CALL.toMinute - ON_CALL.fromMinute,
+  skill: 'resus',
 };
 const duty: ShiftType = {
   id: 'G',
@@ -40,9 +68,11 @@ const shiftWords = {
   J: { fr: 'Jour 8 h 30 – 18 h 30', en: 'Day 8:30–18:30' },
   S: { fr: 'Soirée 13 h 30 – 23 h 30', en: 'Evening 13:30–23:30' },
   G: { fr: 'Garde 24 h (8 h 30 – 8 h 30)', en: '24-hour duty (8:30–8:30)' },
+  A: { fr: 'Astreinte opérationnelle 18 h 30 – 8 h 30', en: 'On call at home 18:30–8:30' },
+  K: { fr: 'Jour 8 h 30 – 18 h 30 puis astreinte', en: 'Day 8:30–18:30, then on call at home' },
   R: { fr: 'Garde SMUR 24 h', en: 'Mobile unit, 24-hour duty' },
 } as const;
-const tones = { J: 'day', S: 'evening', G: 'night', R: 'night' } as const;
+const tones = { J: 'day', S: 'evening', G: 'night', A: 'on-call', K: 'on-call', R: 'night' } as const;
 
 /**
  * The simulated emergency doctors of a site, and its mobile unit (SMUR) held by a pool of them: duties of 24 hours with
@@ -69,15 +99,17 @@ export function demoDoctorUnits(site: string, timeZone: string): readonly Stored
       site,
       timeZone,
       skills: ['doctor', 'resus'],
-      shifts: [day, evening, duty],
+      shifts: [day, evening, duty, onCall, dayThenOnCall],
       agents,
       // Somebody able to resuscitate holds every 24 hours; short circuit and waiting area are the doctors’ common cover.
       posts: [
         { shift: 'G', skill: 'resus', need: 2, hardMin: 1, shortageCost: 200 },
         { shift: 'J', skill: 'resus', need: 1, hardMin: 0, shortageCost: 50 },
       ],
+      onCallLines: [{ skill: 'resus', ...ON_CALL, need: 1, minimum: 1, shortageCost: 300 }],
       safetyMinimum: { doctor: 2 },
       mostDuties: { shifts: ['G'], max: 5 },
+      mostOnCall: 4,
     }),
     unitOf({
       id: 'demo-urgences-smur',
@@ -88,8 +120,10 @@ export function demoDoctorUnits(site: string, timeZone: string): readonly Stored
       shifts: [mobile],
       agents: pool,
       posts: [{ shift: 'R', skill: 'smur', need: 1, hardMin: 1, shortageCost: 1000 }],
+      onCallLines: [],
       safetyMinimum: {},
       mostDuties: { shifts: ['R'], max: 3 },
+      mostOnCall: 0,
     }),
   ];
 }
@@ -99,12 +133,15 @@ interface DoctorUnit extends Pick<Unit, 'name' | 'timeZone' | 'agents' | 'skills
   readonly site: string;
   readonly shifts: readonly ShiftType[];
   readonly posts: StoredUnit['planning']['posts'];
+  readonly onCallLines: readonly PricedOnCallLine[];
   readonly safetyMinimum: Readonly<Record<string, number>>;
   readonly mostDuties: { readonly shifts: readonly string[]; readonly max: number };
+  /** Turns on call of a full-time doctor over the period: no law says, the department's own rules do. */
+  readonly mostOnCall: number;
 }
 
 function unitOf(input: DoctorUnit): StoredUnit {
-  const { shifts, agents, timeZone, posts, safetyMinimum, mostDuties } = input;
+  const { shifts, agents, timeZone, posts, onCallLines, safetyMinimum } = input;
   const pack = rulePack(PACK);
   return {
     definition: {
@@ -114,30 +151,35 @@ function unitOf(input: DoctorUnit): StoredUnit {
       timeZone,
       rulePack: PACK,
       skills: input.skills,
-      shiftTypes: shifts.map(({ id, startMinute, durationMinutes, breakMinutes = 0 }) => {
-        const key = id === 'J' || id === 'S' || id === 'G' ? id : 'R';
-        const isNight = durationMinutes === 1440;
-        return {
-          id,
-          name: shiftWords[key],
-          startMinute,
-          durationMinutes,
-          breakMinutes,
-          isNight,
-          tone: tones[key],
-        };
-      }),
+      shiftTypes: shifts.map(
+        ({ id, startMinute, durationMinutes, breakMinutes = 0, handoverMinutes, onCallMinutes = 0 }) => {
+          const key = isKnown(id) ? id : 'R';
+          return {
+            id,
+            name: shiftWords[key],
+            startMinute,
+            durationMinutes,
+            breakMinutes,
+            ...(handoverMinutes === undefined ? {} : { handoverMinutes }),
+            ...(onCallMinutes === 0 ? {} : { onCallMinutes }),
+            isNight: durationMinutes - onCallMinutes === 1440,
+            tone: tones[key],
+          };
+        },
+      ),
       agents,
+      onCallLines: onCallLines.map(({ shortageCost: _price, ...line }) => line),
       simulated: true,
     },
     planning: {
       shifts,
       rules: pack === undefined ? [] : packLineRules(pack, shifts),
       agentRules: Object.fromEntries(
-        agents.map(({ id, workingTimeShare }) => [id, doctorRules(workingTimeShare, mostDuties)]),
+        agents.map(({ id, workingTimeShare }) => [id, doctorRules(workingTimeShare, input)]),
       ),
       agentRulesDays: DAYS,
       posts,
+      onCallLines,
       wishes: [],
       leave: [],
       past: [],
@@ -147,12 +189,20 @@ function unitOf(input: DoctorUnit): StoredUnit {
   };
 }
 
-/** Hours of the contract at most, few duties a month, two weekends in four free. */
-function doctorRules(share: number, { shifts, max }: DoctorUnit['mostDuties']): readonly AppliedRule[] {
+const isKnown = (id: string): id is keyof typeof shiftWords => id in shiftWords;
+
+/** Hours of the contract at most, few duties and turns on call a month, two weekends in four free. */
+function doctorRules(share: number, { shifts, mostDuties, mostOnCall }: DoctorUnit): readonly AppliedRule[] {
   const due = (WEEK_MINUTES * share * DAYS) / 7;
+  const onCallShifts = shifts.filter(({ onCallMinutes = 0 }) => onCallMinutes > 0).map(({ id }) => id);
+  const duties = { shifts: mostDuties.shifts, max: Math.ceil(mostDuties.max * share) };
+  const turns = { shifts: onCallShifts, max: Math.ceil(mostOnCall * share) };
   return [
     { id: 'contract/minutes', line: { kind: 'period-minutes', max: Math.round(due + STRAY_MINUTES) } },
-    { id: 'contract/duties', line: { kind: 'max-shifts', shifts, max: Math.ceil(max * share) } },
+    { id: 'contract/duties', line: { kind: 'max-shifts', ...duties } },
     { id: 'contract/weekends', line: { kind: 'weekends', max: 2 } },
+    ...(onCallShifts.length === 0
+      ? []
+      : [{ id: 'contract/on-call', line: { kind: 'max-shifts' as const, ...turns } }]),
   ];
 }

@@ -1,5 +1,11 @@
-import { type CoverSlot, Roster, type RosterSummary, type ShortStretch } from '@releve/contracts';
-import { periodCalendar, type ShortCover, workedMinutes } from '@releve/optimization';
+import {
+  type CoverSlot,
+  type OnCallDay,
+  Roster,
+  type RosterSummary,
+  type ShortStretch,
+} from '@releve/contracts';
+import { fillsInterval, periodCalendar, type ShortCover, workedMinutes } from '@releve/optimization';
 import { judgeRoster } from './judge-roster.js';
 import type { StoredRoster } from './store.js';
 
@@ -51,8 +57,14 @@ export function viewOf(row: StoredRoster): Roster {
         locked: row.locked[agent.id] ?? [],
         plannedMinutes: minutes.reduce((sum, one) => sum + one, 0),
         contractMinutes: row.contractMinutes[agent.id] ?? 0,
+        onCallMinutes: shifts.reduce((sum, id, day) => {
+          const shift = id === null ? undefined : shiftOf.get(id);
+          const span = shift && calendar.span(day, shift);
+          return span ? sum + span.end - span.workEnd : sum;
+        }, 0),
       };
     }),
+    onCall: row.assignments ? onCallOf(row, calendar) : [],
     violations: row.assignments ? [...judgement.violations] : [],
     costs: Object.entries(parts).map(([part, cost]) => ({ part, cost })),
     cover: row.assignments ? coverOf(row, calendar) : [],
@@ -68,6 +80,27 @@ export const stretchOf = ({ skill, ...stretch }: ShortCover): ShortStretch => ({
   skill: skill ?? null,
 });
 
+/** Who is on call on each line and day. */
+function onCallOf(
+  { problem, assignments }: StoredRoster,
+  calendar: ReturnType<typeof periodCalendar>,
+): OnCallDay[] {
+  const shiftOf = new Map(problem.shifts.map((shift) => [shift.id, shift]));
+  return problem.cover.flatMap((line) => {
+    if (line.on !== 'interval' || line.onCall !== true || line.skill === undefined) return [];
+    const { day, fromMinute, toMinute, need, skill } = line;
+    const [from, to] = [calendar.instant(day, fromMinute), calendar.instant(day, toMinute)];
+    const agents = problem.agents
+      .filter(({ id, skills = [] }) => {
+        const shift = shiftOf.get(assignments?.[id]?.[day] ?? '');
+        const as = shift?.coversAs === undefined ? skills : [shift.coversAs];
+        return shift && as.includes(skill) && fillsInterval(calendar.span(day, shift), from, to, true);
+      })
+      .map(({ id }) => id);
+    return [{ day, fromMinute, toMinute, need, skill, agents }];
+  });
+}
+
 /** Planned staff of each half-hour of the requirement, counted from instants. */
 function coverOf(
   { problem, assignments, requirement }: StoredRoster,
@@ -80,7 +113,7 @@ function coverOf(
     return [...past, ...planned].flatMap(([id, day]) => {
       const shift = shiftOf.get(id);
       if (!shift) return [];
-      const { start, end } = calendar.span(day, shift);
+      const { start, coverEnd: end } = calendar.span(day, shift);
       return [{ start, end, skills: shift.coversAs ? [shift.coversAs] : (agent.skills ?? []) }];
     });
   });

@@ -1,3 +1,4 @@
+import type { OnCallLine } from '@releve/contracts';
 import type { AppliedRule, RosterProblem, ShiftRequest, StaffingProfile } from '@releve/optimization';
 
 /** A wish or a leave by civil date, so that it means the same whatever period is being planned. */
@@ -30,6 +31,11 @@ export interface Post {
   readonly shortageCost: number;
 }
 
+/** A line of on-call duty with what a person missing on it costs. */
+export interface PricedOnCallLine extends OnCallLine {
+  readonly shortageCost: number;
+}
+
 /** What a unit's problems are built from, beside its agents and shift types. */
 export interface UnitPlanning {
   readonly shifts: RosterProblem['shifts'];
@@ -38,6 +44,8 @@ export interface UnitPlanning {
   readonly agentRules: Readonly<Record<string, readonly AppliedRule[]>>;
   readonly agentRulesDays: number;
   readonly posts: readonly Post[];
+  /** Absent in units stored before there were any. */
+  readonly onCallLines?: readonly PricedOnCallLine[];
   readonly wishes: readonly DatedWish[];
   readonly leave: readonly DatedLeave[];
   readonly past: readonly DatedShift[];

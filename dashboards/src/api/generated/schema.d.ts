@@ -1794,6 +1794,10 @@ export interface operations {
                                     range: number;
                                     mean: number;
                                 };
+                                onCall: {
+                                    range: number;
+                                    mean: number;
+                                };
                                 refused: {
                                     range: number;
                                     mean: number;
@@ -1867,6 +1871,10 @@ export interface operations {
                                     mean: number;
                                 };
                                 holiday: {
+                                    range: number;
+                                    mean: number;
+                                };
+                                onCall: {
                                     range: number;
                                     mean: number;
                                 };
@@ -2056,9 +2064,11 @@ export interface operations {
                         startMinute: number;
                         durationMinutes: number;
                         breakMinutes: number;
+                        handoverMinutes?: number;
+                        onCallMinutes?: number;
                         isNight: boolean;
                         /** @enum {string} */
-                        tone: "day" | "evening" | "night" | "training" | "leave";
+                        tone: "day" | "evening" | "night" | "on-call" | "training" | "leave";
                     }[];
                     agents: {
                         id: string;
@@ -2066,6 +2076,13 @@ export interface operations {
                         skills: string[];
                         workingTimeShare: number;
                         nightsOnly: boolean;
+                    }[];
+                    onCallLines?: {
+                        skill: string;
+                        fromMinute: number;
+                        toMinute: number;
+                        need: number;
+                        minimum: number;
                     }[];
                     simulated: boolean;
                 };
@@ -2097,9 +2114,11 @@ export interface operations {
                             startMinute: number;
                             durationMinutes: number;
                             breakMinutes: number;
+                            handoverMinutes?: number;
+                            onCallMinutes?: number;
                             isNight: boolean;
                             /** @enum {string} */
-                            tone: "day" | "evening" | "night" | "training" | "leave";
+                            tone: "day" | "evening" | "night" | "on-call" | "training" | "leave";
                         }[];
                         agents: {
                             id: string;
@@ -2107,6 +2126,13 @@ export interface operations {
                             skills: string[];
                             workingTimeShare: number;
                             nightsOnly: boolean;
+                        }[];
+                        onCallLines?: {
+                            skill: string;
+                            fromMinute: number;
+                            toMinute: number;
+                            need: number;
+                            minimum: number;
                         }[];
                         simulated: boolean;
                     };
@@ -2207,6 +2233,17 @@ export interface operations {
                             locked: number[];
                             plannedMinutes: number;
                             contractMinutes: number;
+                            /** @default 0 */
+                            onCallMinutes: number;
+                        }[];
+                        /** @default [] */
+                        onCall: {
+                            skill: string;
+                            fromMinute: number;
+                            toMinute: number;
+                            need: number;
+                            day: number;
+                            agents: string[];
                         }[];
                         violations: {
                             rule: string;
@@ -2932,6 +2969,8 @@ export interface operations {
                             nights: number;
                             sundays: number;
                             holidays: number;
+                            onCalls: number;
+                            onCallMinutes: number;
                             wishes: number;
                             refused: number;
                         }[];
@@ -3286,6 +3325,10 @@ export interface operations {
                                     count: number;
                                     due: number;
                                 };
+                                onCall: {
+                                    count: number;
+                                    due: number;
+                                };
                                 refused: {
                                     count: number;
                                     due: number;
@@ -3301,6 +3344,10 @@ export interface operations {
                                     due: number;
                                 };
                                 holiday: {
+                                    count: number;
+                                    due: number;
+                                };
+                                onCall: {
                                     count: number;
                                     due: number;
                                 };
@@ -3320,6 +3367,10 @@ export interface operations {
                                 mean: number;
                             };
                             holiday: {
+                                range: number;
+                                mean: number;
+                            };
+                            onCall: {
                                 range: number;
                                 mean: number;
                             };
@@ -3930,6 +3981,17 @@ export interface operations {
                             locked: number[];
                             plannedMinutes: number;
                             contractMinutes: number;
+                            /** @default 0 */
+                            onCallMinutes: number;
+                        }[];
+                        /** @default [] */
+                        onCall: {
+                            skill: string;
+                            fromMinute: number;
+                            toMinute: number;
+                            need: number;
+                            day: number;
+                            agents: string[];
                         }[];
                         violations: {
                             rule: string;
@@ -4196,6 +4258,10 @@ export interface operations {
                                     mean: number;
                                 };
                                 holiday: {
+                                    range: number;
+                                    mean: number;
+                                };
+                                onCall: {
                                     range: number;
                                     mean: number;
                                 };
@@ -5013,9 +5079,11 @@ export interface operations {
                                 startMinute: number;
                                 durationMinutes: number;
                                 breakMinutes: number;
+                                handoverMinutes?: number;
+                                onCallMinutes?: number;
                                 isNight: boolean;
                                 /** @enum {string} */
-                                tone: "day" | "evening" | "night" | "training" | "leave";
+                                tone: "day" | "evening" | "night" | "on-call" | "training" | "leave";
                             }[];
                             agents: {
                                 id: string;
@@ -5023,6 +5091,13 @@ export interface operations {
                                 skills: string[];
                                 workingTimeShare: number;
                                 nightsOnly: boolean;
+                            }[];
+                            onCallLines?: {
+                                skill: string;
+                                fromMinute: number;
+                                toMinute: number;
+                                need: number;
+                                minimum: number;
                             }[];
                             simulated: boolean;
                         }[];

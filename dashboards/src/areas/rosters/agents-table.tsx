@@ -14,6 +14,7 @@ export function AgentsTable({ roster, unit }: { readonly roster: Roster; readonl
   const { t } = useTranslation();
   const { hours, percent, number } = useFormat();
   const shiftTypes = new Map(unit.shiftTypes.map((shift) => [shift.id, shift]));
+  const hasOnCall = unit.shiftTypes.some(({ onCallMinutes = 0 }) => onCallMinutes > 0);
   const contracts = new Map(unit.agents.map((agent) => [agent.id, agent]));
   return (
     <Panel title={t('agents.title')} note={t('agents.note')}>
@@ -29,6 +30,7 @@ export function AgentsTable({ roster, unit }: { readonly roster: Roster; readonl
               <Table.Th ta="right">{t('grid.difference')}</Table.Th>
               <Table.Th ta="right">{t('grid.nights')}</Table.Th>
               <Table.Th ta="right">{t('grid.weekends')}</Table.Th>
+              {hasOnCall && <Table.Th ta="right">{t('grid.onCalls')}</Table.Th>}
               <Table.Th className="r-no-print">{t('agents.calendar')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -51,6 +53,14 @@ export function AgentsTable({ roster, unit }: { readonly roster: Roster; readonl
                   <Table.Td ta="right">{hours(totals.planned - totals.contract)}</Table.Td>
                   <Table.Td ta="right">{number(totals.nights)}</Table.Td>
                   <Table.Td ta="right">{number(totals.weekends)}</Table.Td>
+                  {hasOnCall && (
+                    <Table.Td ta="right">
+                      {t('grid.onCallTurns', {
+                        turns: number(totals.onCalls),
+                        hours: hours(roster.agents[index]?.onCallMinutes ?? 0),
+                      })}
+                    </Table.Td>
+                  )}
                   <Table.Td className="r-no-print">
                     <Anchor
                       href={exportAddress(roster, row.id)}

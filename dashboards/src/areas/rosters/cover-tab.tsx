@@ -9,9 +9,10 @@ import { useFormat } from '../../i18n/use-format.js';
 import { Empty } from '../../ui/query-state.js';
 import { civil } from '../../ui/time.js';
 import { useSearch, wholeNumber } from '../../ui/use-search.js';
+import { OnCallPanel } from './on-call-panel.js';
 import { skillName } from './words.js';
 
-/** Required against planned cover: the whole period, and one day closely. */
+/** Required against planned cover: the whole period, one day closely; and who is on call at home. */
 export function CoverTab({ roster, unit }: { readonly roster: Roster; readonly unit: Unit }) {
   const { t } = useTranslation();
   const { language } = useFormat();
@@ -26,7 +27,12 @@ export function CoverTab({ roster, unit }: { readonly roster: Roster; readonly u
   const chosen = wholeNumber(params.get('day'), 0, roster.days - 1, 0);
   const day = days[chosen];
   if (skill === undefined || day === undefined)
-    return <Empty title={t('cover.none')} hint={t('cover.noneHint')} />;
+    return (
+      <Stack>
+        <OnCallPanel roster={roster} />
+        <Empty title={t('cover.none')} hint={t('cover.noneHint')} />
+      </Stack>
+    );
   return (
     <Stack>
       <Group align="end" className="r-no-print">
@@ -53,6 +59,7 @@ export function CoverTab({ roster, unit }: { readonly roster: Roster; readonly u
         chosen={chosen}
         onChoose={(item) => change({ day: String(item) })}
       />
+      <OnCallPanel roster={roster} />
     </Stack>
   );
 }

@@ -9,6 +9,7 @@ const agent = (id: string, shifts: (string | null)[], locked: number[] = []) => 
   locked,
   plannedMinutes: 1440,
   contractMinutes: 2100,
+  onCallMinutes: 0,
 });
 
 const start = (): GridState =>
@@ -81,12 +82,34 @@ describe('an agent’s totals', () => {
     const [row] = state.rows;
     const [saved] = state.saved;
     if (row === undefined || saved === undefined) throw new Error('no row');
-    const server = { plannedMinutes: 1380, contractMinutes: 2100 };
+    const server = { plannedMinutes: 1380, contractMinutes: 2100, onCallMinutes: 0 };
     expect(rowTotals(row, saved, server, types, 5)).toEqual({
       planned: 1380 + 690,
       contract: 2100,
       nights: 2,
       weekends: 2,
+      onCalls: 0,
     });
+  });
+
+  it('count time on call at home apart: no hours and no weekend, but a turn', () => {
+    const onCall = { ...shift('A', false), onCallMinutes: 720, breakMinutes: 0 };
+    const both = { ...shift('K', false), durationMinutes: 1440, onCallMinutes: 720 };
+    const all = new Map([...types, ['A', onCall], ['K', both]]);
+    const edited = reduceGrid(reduceGrid(start(), { type: 'set', row: 0, day: 1, shift: 'A' }), {
+      type: 'set',
+      row: 0,
+      day: 2,
+      shift: 'K',
+    });
+    const [row] = edited.rows;
+    const [saved] = edited.saved;
+    if (row === undefined || saved === undefined) throw new Error('no row');
+    const server = { plannedMinutes: 1380, contractMinutes: 2100, onCallMinutes: 0 };
+    const before = rowTotals(saved, saved, server, all, 5);
+    const after = rowTotals(row, saved, server, all, 5);
+    const workedBefore = saved.shifts[2] === null ? 0 : 690;
+    expect(after.planned - before.planned).toBe(690 - workedBefore);
+    expect(after.onCalls).toBe(2);
   });
 });

@@ -117,18 +117,23 @@ export function pendingCells(state: GridState): readonly PendingCell[] {
   });
 }
 
+/** Minutes of a shift on call at home, which are no work. */
+export const onCallMinutes = (shift: ShiftType | undefined): number => shift?.onCallMinutes ?? 0;
+
 /** Minutes a shift counts as work. */
 export const workMinutes = (shift: ShiftType | undefined): number =>
-  shift === undefined ? 0 : shift.durationMinutes - shift.breakMinutes;
+  shift === undefined ? 0 : Math.max(0, shift.durationMinutes - onCallMinutes(shift) - shift.breakMinutes);
 
 export interface RowTotals {
   readonly planned: number;
   readonly contract: number;
   readonly nights: number;
   readonly weekends: number;
+  /** Turns on call at home. */
+  readonly onCalls: number;
 }
 
-/** An agent's totals: the server's minutes, moved by what is not saved yet; nights and weekend shifts counted here. */
+/** An agent's totals: the server's minutes, moved by what is not saved yet; nights, weekend shifts, turns on call counted here. */
 export function rowTotals(
   row: GridRow,
   saved: GridRow,
@@ -139,6 +144,7 @@ export function rowTotals(
   let planned = server.plannedMinutes;
   let nights = 0;
   let weekends = 0;
+  let onCalls = 0;
   row.shifts.forEach((id, day) => {
     const shift = id === null ? undefined : shiftTypes.get(id);
     const before = saved.shifts[day] ?? null;
@@ -146,7 +152,8 @@ export function rowTotals(
       planned += workMinutes(shift) - workMinutes(before === null ? undefined : shiftTypes.get(before));
     }
     if (shift?.isNight) nights += 1;
-    if (shift !== undefined && (firstWeekday - 1 + day) % 7 >= 5) weekends += 1;
+    if (onCallMinutes(shift) > 0) onCalls += 1;
+    if (workMinutes(shift) > 0 && (firstWeekday - 1 + day) % 7 >= 5) weekends += 1;
   });
-  return { planned, contract: server.contractMinutes, nights, weekends };
+  return { planned, contract: server.contractMinutes, nights, weekends, onCalls };
 }

@@ -220,3 +220,45 @@ describe('a roster below the safety minimum', () => {
     await waitFor(() => expect(sentTo(sent, 'POST', `${base}/keep`)[0]?.body).toEqual({ revision: 3 }));
   });
 });
+
+describe('time on call at home', () => {
+  it('is listed day by day with who holds it, and what is missing', async () => {
+    const line = { skill: 'nurse', fromMinute: 1110, toMinute: 1950, need: 1 };
+    await open(
+      {
+        [`GET ${base}`]: always(
+          rosterOf({
+            onCall: [
+              { ...line, day: 0, agents: ['a2'] },
+              { ...line, day: 1, agents: [] },
+            ],
+          }),
+        ),
+      },
+      '/rosters/nord-ide/r1?tab=cover',
+    );
+    await screen.findByRole('heading', { name: 'On call at home' });
+    expect(screen.getByRole('row', { name: /Monday 7 December Nurse 18:30–08:30 Bilal Roux/ })).toBeTruthy();
+    expect(screen.getByRole('row', { name: /Tuesday 8 December Nurse 18:30–08:30 1 missing/ })).toBeTruthy();
+  });
+
+  it('and a handover are said in the key to the shifts', async () => {
+    const [day, night] = unit.shiftTypes;
+    await open({
+      'GET /units': always({
+        units: [
+          {
+            ...unit,
+            shiftTypes: [
+              { ...day, handoverMinutes: 15 },
+              { ...night, tone: 'on-call', isNight: false, onCallMinutes: 720 },
+            ],
+          },
+        ],
+      }),
+    });
+    const key = within(await screen.findByRole('list', { name: 'Key to the shifts' }));
+    expect(key.getByText(/Day 07:00–19:00 \(handover 15 min\)/)).toBeTruthy();
+    expect(key.getByText(/Night 19:00–07:00 \(on call at home 19:00–07:00\)/)).toBeTruthy();
+  });
+});

@@ -10,6 +10,18 @@ export const shiftInWords = (shift: ShiftType, name: string): string =>
     ? name
     : `${name} ${clock(shift.startMinute)}–${clock(shift.startMinute + shift.durationMinutes)}`;
 
+/** What a shift holds besides plain work: a handover, time on call at home. */
+function Extras({ shift }: { readonly shift: ShiftType }) {
+  const { t } = useTranslation();
+  const { handoverMinutes = 0, onCallMinutes = 0, startMinute, durationMinutes } = shift;
+  const end = startMinute + durationMinutes;
+  const said = [
+    handoverMinutes > 0 ? t('grid.handover', { minutes: handoverMinutes }) : '',
+    onCallMinutes > 0 ? t('grid.onCallFrom', { from: clock(end - onCallMinutes), to: clock(end) }) : '',
+  ].filter(Boolean);
+  return said.length === 0 ? null : ` (${said.join(', ')})`;
+}
+
 /** Each letter of the grid with its name and hours; colour is never the only difference. */
 export function ShiftLegend({ shiftTypes }: { readonly shiftTypes: readonly ShiftType[] }) {
   const { t } = useTranslation();
@@ -21,7 +33,10 @@ export function ShiftLegend({ shiftTypes }: { readonly shiftTypes: readonly Shif
           <span className={`${classes.shift} ${classes.key}`} data-tone={shift.tone}>
             {shift.id}
           </span>
-          {shiftInWords(shift, local(shift.name))}
+          <span>
+            {shiftInWords(shift, local(shift.name))}
+            <Extras shift={shift} />
+          </span>
         </li>
       ))}
       <li>

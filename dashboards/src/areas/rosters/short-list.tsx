@@ -14,7 +14,7 @@ interface ShortListProps {
   readonly from: string;
 }
 
-const shownAtFirst = 8;
+const shownAtFirst = 5;
 
 /** Half-hours in which people are missing. */
 export const halfHoursOf = (stretches: readonly Stretch[]): number =>
@@ -27,7 +27,7 @@ export function ShortList({ stretches, from }: ShortListProps) {
   const [all, setAll] = useState(false);
   const more = stretches.length - shownAtFirst;
   return (
-    <>
+    <div>
       <List size="sm" spacing={4}>
         {(all ? stretches : stretches.slice(0, shownAtFirst)).map((stretch) => (
           <List.Item key={`${stretch.day} ${stretch.skill} ${stretch.fromMinute}`}>
@@ -53,6 +53,6 @@ export function ShortList({ stretches, from }: ShortListProps) {
           {all ? t('violations.less') : t('violations.more', { more })}
         </Button>
       )}
-    </>
+    </div>
   );
 }

@@ -81,7 +81,13 @@ export const fairness = {
     day: 'Day',
     noShort: 'No shortage in either.',
   },
-  burden: { night: 'Nights', weekend: 'Weekends', holiday: 'Public holidays', refused: 'Refused wishes' },
+  burden: {
+    night: 'Nights',
+    weekend: 'Weekends',
+    holiday: 'Public holidays',
+    onCall: 'Turns on call',
+    refused: 'Refused wishes',
+  },
   fairness: {
     level: 'Fairness',
     levelHint:
@@ -118,6 +124,8 @@ export const fairness = {
     nights: 'Nights',
     sundays: 'Sundays',
     holidays: 'Holidays',
+    onCalls: 'Turns on call',
+    onCallHours: 'Hours on call',
     wishes: 'Wishes',
     refused: 'Refused',
     total: 'Total',

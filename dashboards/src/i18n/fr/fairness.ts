@@ -82,7 +82,13 @@ export const fairness = {
     day: 'Jour',
     noShort: 'Aucun manque, ni dans l’un ni dans l’autre.',
   },
-  burden: { night: 'Nuits', weekend: 'Week-ends', holiday: 'Jours fériés', refused: 'Souhaits refusés' },
+  burden: {
+    night: 'Nuits',
+    weekend: 'Week-ends',
+    holiday: 'Jours fériés',
+    onCall: 'Astreintes',
+    refused: 'Souhaits refusés',
+  },
   fairness: {
     level: 'Équité',
     levelHint:
@@ -119,6 +125,8 @@ export const fairness = {
     nights: 'Nuits',
     sundays: 'Dimanches',
     holidays: 'Fériés',
+    onCalls: 'Astreintes',
+    onCallHours: 'Heures d’astreinte',
     wishes: 'Souhaits',
     refused: 'Refusés',
     total: 'Total',

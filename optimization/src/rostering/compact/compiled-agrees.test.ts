@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openHighs } from '../../lp/highs-solver.js';
 import { compile, toGrid } from '../compile/compile.js';
-import type { LineRule } from '../problem/line-rule.js';
+import type { AppliedRule, LineRule } from '../problem/line-rule.js';
 import type { RosterProblem, ShiftType } from '../problem/roster-problem.js';
 import { packLineRules } from '../rules/judge-laws.js';
 import { frHospitalPack } from '../rules/packs/fr-hospital.js';
@@ -19,9 +19,20 @@ const doctorShifts: readonly ShiftType[] = [
   { id: 'J', startMinute: 510, durationMinutes: 600 },
   { id: 'G', startMinute: 510, durationMinutes: 1440 },
 ];
+const onCallShifts: readonly ShiftType[] = [
+  { id: 'J', startMinute: 510, durationMinutes: 600, handoverMinutes: 30 },
+  { id: 'A', startMinute: 1110, durationMinutes: 840, onCallMinutes: 840 },
+  { id: 'K', startMinute: 510, durationMinutes: 1440, onCallMinutes: 840 },
+];
+const wholeRest: AppliedRule = {
+  id: 'own/rest-after-on-call',
+  line: { kind: 'rest', minutes: 600, after: ['A'], onCallToo: true },
+};
 const packs = [
   { shifts: nurseShifts, rules: packLineRules(frHospitalPack(), nurseShifts) },
   { shifts: doctorShifts, rules: packLineRules(FR_EMERGENCY_DOCTORS, doctorShifts) },
+  { shifts: onCallShifts, rules: packLineRules(FR_EMERGENCY_DOCTORS, onCallShifts) },
+  { shifts: onCallShifts, rules: [...packLineRules(frHospitalPack(), onCallShifts), wholeRest] },
 ] as const;
 
 const contract = fc.subarray<LineRule>([
@@ -78,6 +89,17 @@ describe('the compiled problem', () => {
               hardMin,
               shortage: [{ cost: 1 }],
               surplus: [{ cost: 1 }],
+            },
+            {
+              on: 'interval',
+              day: 4,
+              fromMinute: 1200,
+              toMinute: 1260,
+              onCall: true,
+              need: 1,
+              hardMin: shifts === onCallShifts ? hardMin : 0,
+              shortage: [{ cost: 1 }],
+              surplus: [],
             },
           ],
           requests: [],

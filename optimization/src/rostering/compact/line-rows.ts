@@ -1,4 +1,4 @@
-import { restsAfter } from '../lines/line-parts.js';
+import { countedShifts, restsAfter } from '../lines/line-parts.js';
 import type { LineRule } from '../problem/line-rule.js';
 import type { AgentRows } from './compact-model.js';
 
@@ -44,14 +44,12 @@ export function addLineRule(rows: AgentRows, rule: LineRule): void {
       break;
     case 'rolling-minutes':
       addRolling(rows, rule.days, rule.max, (day, label) =>
-        minutesOf(rows, rows.compiled.worked, day, label),
+        minutesOf(rows, rule.onCall ? rows.compiled.onCall : rows.compiled.worked, day, label),
       );
       break;
-    case 'rolling-shifts': {
-      const counting = labelSet(rows, rule.shifts);
-      addRolling(rows, rule.days, rule.max, (_day, label) => (counting.has(label) ? 1 : 0));
+    case 'rolling-shifts':
+      addRolling(rows, rule.days, rule.max, countedShifts(rows.compiled, rule));
       break;
-    }
     case 'weekly-rest':
       addWeeklyRest(rows, rule);
       break;
@@ -246,12 +244,15 @@ function addSuccession(rows: AgentRows, rule: RuleOf<'succession'>): void {
 }
 
 function addRest(rows: AgentRows, rule: RuleOf<'rest'>): void {
-  const { start, end, days } = rows.compiled;
+  const { start, end, workEnd, working, days } = rows.compiled;
+  const counts = (label: number) => rule.onCallToo === true || working[label] === 1;
   eachWorkable(rows, (day, label) => {
-    if (!restsAfter(rows.compiled, rule, label)) return;
-    const free = minutesOf(rows, end, day, label) + rule.minutes;
+    if (!counts(label) || !restsAfter(rows.compiled, rule, label)) return;
+    const free = minutesOf(rows, rule.onCallToo ? end : workEnd, day, label) + rule.minutes;
     for (let later = Math.max(0, day + 1); later < days && later <= day + 4; later++) {
-      const clashing = labels(rows).filter((next) => minutesOf(rows, start, later, next) < free);
+      const clashing = labels(rows).filter(
+        (next) => counts(next) && minutesOf(rows, start, later, next) < free,
+      );
       forbidAfter(
         rows,
         day,
@@ -283,23 +284,27 @@ function addRolling(
   }
 }
 
-/** Whether a worked cell overlaps the minutes [from, to). */
-function overlaps(rows: AgentRows, day: number, label: number, from: number, to: number): boolean {
-  const { start, end } = rows.compiled;
-  return minutesOf(rows, start, day, label) < to && minutesOf(rows, end, day, label) > from;
-}
-
-/** A 0–1 column that may be 1 only if nothing is worked in [from, to); −1 if the past already works there. */
-function restColumn(rows: AgentRows, from: number, to: number, firstDay: number, lastDay: number): number {
+/** A 0–1 column that may be 1 only if no cell is held in [from, to); −1 if the past already holds one there. */
+function restColumn(
+  rows: AgentRows,
+  [from, to]: readonly [number, number],
+  [firstDay, lastDay]: readonly [number, number],
+  workOnly: boolean,
+): number {
+  const { start, workEnd, end, working } = rows.compiled;
+  const overlaps = (day: number, label: number): boolean =>
+    (!workOnly || working[label] === 1) &&
+    minutesOf(rows, start, day, label) < to &&
+    minutesOf(rows, workOnly ? workEnd : end, day, label) > from;
   const touching: Entry[][] = [];
   for (let day = Math.max(-rows.compiled.pastDays, firstDay - 3); day <= lastDay; day++) {
     if (day < 0) {
       const label = rows.past(day);
-      if (label > 0 && overlaps(rows, day, label, from, to)) return -1;
+      if (label > 0 && overlaps(day, label)) return -1;
       continue;
     }
     if (day >= rows.compiled.days) continue;
-    const cells = labels(rows).filter((label) => overlaps(rows, day, label, from, to));
+    const cells = labels(rows).filter((label) => overlaps(day, label));
     if (cells.length > 0) touching.push(cells.map((label) => [rows.column(day, label), 1] as const));
   }
   const column = rows.lp.addColumn(0, 0, 1, true);
@@ -308,7 +313,7 @@ function restColumn(rows: AgentRows, from: number, to: number, firstDay: number,
 }
 
 function addWeeklyRest(rows: AgentRows, rule: RuleOf<'weekly-rest'>): void {
-  const { days, pastDays, midnight, end } = rows.compiled;
+  const { days, pastDays, midnight, workEnd, working } = rows.compiled;
   const at = (day: number) => midnight[day + pastDays];
   const known = new Map<string, number>();
   for (let first = Math.max(-pastDays, 1 - rule.days); first + rule.days <= days; first++) {
@@ -317,14 +322,15 @@ function addWeeklyRest(rows: AgentRows, rule: RuleOf<'weekly-rest'>): void {
     const begins = new Set([from]);
     for (let day = Math.max(-pastDays, first - 2); day < first + rule.days; day++) {
       for (const label of labels(rows)) {
-        const ends = minutesOf(rows, end, day, label);
-        if (ends > from && ends + rule.minutes <= to) begins.add(ends);
+        const ends = minutesOf(rows, workEnd, day, label);
+        if (working[label] === 1 && ends > from && ends + rule.minutes <= to) begins.add(ends);
       }
     }
     const choices = [...begins].map((begin) => {
       const key = String(begin);
       const column =
-        known.get(key) ?? restColumn(rows, begin, begin + rule.minutes, first - 2, first + rule.days);
+        known.get(key) ??
+        restColumn(rows, [begin, begin + rule.minutes], [first - 2, first + rule.days], true);
       known.set(key, column);
       return [column, 1] as const;
     });
@@ -338,7 +344,7 @@ function addRestDays(rows: AgentRows, rule: RuleOf<'rest-days'>): void {
     if (first < -pastDays) continue;
     const block = Array.from({ length: rule.days }, (_, index) => {
       const day = first + index;
-      return restColumn(rows, midnight[day + pastDays], midnight[day + 1 + pastDays], day, day);
+      return restColumn(rows, [midnight[day + pastDays], midnight[day + 1 + pastDays]], [day, day], false);
     });
     rows.addRow(
       rule.min,

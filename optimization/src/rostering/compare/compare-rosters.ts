@@ -105,11 +105,12 @@ const sideOf = ({ verdict, fairness, cover }: Judged): ComparedSide => ({
   surplusHours: cover.reduce((sum, { over }) => sum + over, 0),
 });
 
-/** Person-hours by day, from instants; a post on a shift counts the shift's length. */
+/** Person-hours of work by day, from instants; a post on a shift counts the shift's work. */
 function coverOf(problem: RosterProblem, { present }: Verdict): readonly DayCover[] {
   const calendar = periodCalendar(problem.period);
   const days = Array.from({ length: problem.period.days }, () => ({ short: 0, over: 0 }));
   problem.cover.forEach((need, index) => {
+    if (need.on === 'interval' && need.onCall === true) return;
     const shift = need.on === 'shift' ? problem.shifts.find(({ id }) => id === need.shift) : undefined;
     const minutes = shift
       ? calendar.span(need.day, shift).minutes

@@ -1,5 +1,5 @@
 import { softCostOf } from '../lines/soft-cost.js';
-import { countedMinutes, periodCalendar, workedMinutes } from '../problem/calendar.js';
+import { countedMinutes, hasWork, periodCalendar, workedMinutes } from '../problem/calendar.js';
 import { checkReferences } from '../problem/check-references.js';
 import { isSoft } from '../problem/line-rule.js';
 import type { Checked, RosterError } from '../problem/problem-error.js';
@@ -31,8 +31,8 @@ export function compile(problem: RosterProblem): Checked<CompiledProblem> {
   const stride = problem.shifts.length + 1;
   const origin = calendar.instant(0, 0);
   const firstWeekday = calendar.weekday(0);
-  const [worked, counted, start, end] = Array.from(
-    { length: 4 },
+  const [worked, counted, onCall, start, workEnd, end] = Array.from(
+    { length: 6 },
     () => new Int32Array((pastDays + days) * stride),
   );
   for (let day = -pastDays; day < days; day++) {
@@ -41,7 +41,9 @@ export function compile(problem: RosterProblem): Checked<CompiledProblem> {
       const span = calendar.span(day, shift);
       worked[cell] = workedMinutes(span, shift);
       counted[cell] = countedMinutes(span, shift);
+      onCall[cell] = span.end - span.workEnd;
       start[cell] = span.start - origin;
+      workEnd[cell] = span.workEnd - origin;
       end[cell] = span.end - origin;
     });
   }
@@ -86,8 +88,12 @@ export function compile(problem: RosterProblem): Checked<CompiledProblem> {
         cover.rowCost.every(whole),
       worked,
       counted,
+      onCall,
       start,
+      workEnd,
       end,
+      working: Uint8Array.from([0, ...problem.shifts.map((shift) => (hasWork(shift) ? 1 : 0))]),
+      hasOnCall: problem.shifts.some(({ onCallMinutes = 0 }) => onCallMinutes > 0),
       firstWeekday,
       midnight,
       pastDays,

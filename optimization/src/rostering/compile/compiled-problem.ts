@@ -23,13 +23,20 @@ export interface CompiledProblem {
   /** Every cost is a whole number, so bounds may be rounded up. */
   readonly integral: boolean;
   /**
-   * Real worked minutes, counted minutes, start and end (minutes after the period's first midnight) of each shift on
-   * each day, the known past included: entry `(day + pastDays) * stride + label`. 0 for days off.
+   * Real worked minutes, counted minutes, minutes on call, start, end of the work and end (minutes after the period's
+   * first midnight) of each shift on each day, the known past included: entry `(day + pastDays) * stride + label`. 0 for
+   * days off.
    */
   readonly worked: Int32Array;
   readonly counted: Int32Array;
+  readonly onCall: Int32Array;
   readonly start: Int32Array;
+  readonly workEnd: Int32Array;
   readonly end: Int32Array;
+  /** 1 for labels with work in them, 0 for days off and shifts that are on call only. */
+  readonly working: Uint8Array;
+  /** Some shift has time on call. */
+  readonly hasOnCall: boolean;
   /** 0 = Monday of day 0. */
   readonly firstWeekday: number;
   /** Midnights in minutes after the first; index 0 is day −`pastDays`. */
@@ -68,4 +75,7 @@ export interface CompileFailure {
 export const MAX_SHIFT_DAYS = 3;
 
 /** No two shifts of one agent may overlap, whatever the rules say. */
-export const NO_OVERLAP: AppliedRule = { id: 'no-overlap', line: { kind: 'rest', minutes: 0 } };
+export const NO_OVERLAP: AppliedRule = {
+  id: 'no-overlap',
+  line: { kind: 'rest', minutes: 0, onCallToo: true },
+};

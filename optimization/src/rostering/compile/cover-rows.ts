@@ -1,4 +1,4 @@
-import type { PeriodCalendar } from '../problem/calendar.js';
+import { fillsInterval, type PeriodCalendar } from '../problem/calendar.js';
 import type { CostStep, CoverNeed, RosterProblem } from '../problem/roster-problem.js';
 
 /** Steepness of a missing person under a hard minimum, over the steepest soft step. */
@@ -106,7 +106,7 @@ function cellsFilling(
   const cells: number[] = [];
   for (let day = Math.max(0, need.day - 2); day <= need.day && day < problem.period.days; day++) {
     spans[day].forEach((span, shift) => {
-      if (span.start <= from && span.end >= to) cells.push(day * stride + shift + 1);
+      if (fillsInterval(span, from, to, need.onCall)) cells.push(day * stride + shift + 1);
     });
   }
   return cells;
@@ -126,7 +126,7 @@ function pastPresence(need: CoverNeed, problem: RosterProblem, calendar: PeriodC
         (shift.coversAs === undefined
           ? (agent.skills ?? []).includes(need.skill)
           : shift.coversAs === need.skill);
-      return counts && span.start <= from && span.end >= to;
+      return counts && fillsInterval(span, from, to, need.onCall);
     }),
   ).length;
 }

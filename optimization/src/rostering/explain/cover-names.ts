@@ -1,5 +1,5 @@
 import type { CompiledProblem } from '../compile/compiled-problem.js';
-import { type PeriodCalendar, periodCalendar } from '../problem/calendar.js';
+import { fillsInterval, type PeriodCalendar, periodCalendar } from '../problem/calendar.js';
 import type { CoverNeed, RosterProblem } from '../problem/roster-problem.js';
 
 /** A compiled cover row as a person knows it. */
@@ -78,7 +78,7 @@ function cellsFilling(
   return days.flatMap((day) =>
     problem.shifts.flatMap((shift) => {
       const span = calendar.span(day, shift);
-      return span.start <= from && span.end >= to ? [day * stride + label(shift.id)] : [];
+      return fillsInterval(span, from, to, need.onCall) ? [day * stride + label(shift.id)] : [];
     }),
   );
 }

@@ -76,10 +76,15 @@ export function lineWords(rule: LineRule): LocalText {
             en: `${hours(rule.minutes)} of rest after a shift of ${rule.after.join(', ')}`,
           };
     case 'rolling-minutes':
-      return {
-        fr: `${hours(rule.max)} au plus sur ${rule.days} jours glissants`,
-        en: `at most ${hours(rule.max)} in any ${rule.days} days`,
-      };
+      return rule.onCall === true
+        ? {
+            fr: `${hours(rule.max)} d’astreinte au plus sur ${rule.days} jours glissants`,
+            en: `at most ${hours(rule.max)} on call in any ${rule.days} days`,
+          }
+        : {
+            fr: `${hours(rule.max)} au plus sur ${rule.days} jours glissants`,
+            en: `at most ${hours(rule.max)} in any ${rule.days} days`,
+          };
     case 'rolling-shifts':
       return {
         fr: `${rule.max} postes au plus sur ${rule.days} jours glissants`,

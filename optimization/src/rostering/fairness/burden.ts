@@ -1,5 +1,5 @@
-/** What is shared between agents: nights, weekends with work, public holidays worked, wishes refused. */
-export const BURDENS = ['night', 'weekend', 'holiday', 'refused'] as const;
+/** What is shared between agents: nights, weekends with work, public holidays worked, turns on call, wishes refused. */
+export const BURDENS = ['night', 'weekend', 'holiday', 'onCall', 'refused'] as const;
 export type Burden = (typeof BURDENS)[number];
 
 /** A burden carried against the fair share of it. */
@@ -15,6 +15,7 @@ export const NOTHING: Burdens = {
   night: { count: 0, due: 0 },
   weekend: { count: 0, due: 0 },
   holiday: { count: 0, due: 0 },
+  onCall: { count: 0, due: 0 },
   refused: { count: 0, due: 0 },
 };
 
@@ -24,7 +25,13 @@ export function addBurdens(a: Burdens, b: Burdens): Burdens {
     count: a[burden].count + b[burden].count,
     due: a[burden].due + b[burden].due,
   });
-  return { night: sum('night'), weekend: sum('weekend'), holiday: sum('holiday'), refused: sum('refused') };
+  return {
+    night: sum('night'),
+    weekend: sum('weekend'),
+    holiday: sum('holiday'),
+    onCall: sum('onCall'),
+    refused: sum('refused'),
+  };
 }
 
 /** More than the fair share is positive. */

@@ -1,4 +1,4 @@
-import { countedMinutes, type PeriodCalendar, periodCalendar } from '../problem/calendar.js';
+import { countedMinutes, hasWork, type PeriodCalendar, periodCalendar, workOf } from '../problem/calendar.js';
 import type { Agent, Assignments, RosterProblem, ShiftType } from '../problem/roster-problem.js';
 import { HOSPITAL_NIGHT, isNightDuty } from '../rules/night-work/night-work.js';
 import type { Burden, Burdens, Carried } from './burden.js';
@@ -18,6 +18,8 @@ export interface BurdenDay {
   readonly day: number;
   /** Minutes that count towards the contract. */
   readonly minutes: number;
+  /** Minutes on call at home, which are not work. */
+  readonly onCallMinutes: number;
   readonly sunday: boolean;
   readonly wishes: number;
   readonly burdens: Burdens;
@@ -29,7 +31,8 @@ export interface BurdenDay {
  * made. Counts less shares sum to 0 over agents, so balances add up over any run of days and periods.
  *
  * Nights are shared between agents who work both days and nights: for the others the contract decides. A weekend
- * counts once, on its first day worked. Shifts belong to the local day on which they start.
+ * counts once, on its first day worked. Time on call is shared among those who may hold it, as turns, and is no night,
+ * weekend or holiday worked. Shifts belong to the local day on which they start.
  */
 export function burdensByDay(input: FairnessInput): readonly BurdenDay[] {
   const { problem, assignments, shares, holidays } = input;
@@ -40,6 +43,7 @@ export function burdensByDay(input: FairnessInput): readonly BurdenDay[] {
     agent,
     share: shares[agent.id] ?? 1,
     sharesNights: sharesNights(problem, agent),
+    sharesOnCall: openShifts(problem, agent).some(isOnCall),
     away: new Set((agent.leave ?? []).map(({ day }) => day)),
     cells: Array.from({ length: problem.period.days }, (_, day) =>
       types.get(assignments[agent.id]?.[day] ?? ''),
@@ -50,20 +54,23 @@ export function burdensByDay(input: FairnessInput): readonly BurdenDay[] {
     const weekday = calendar.weekday(day);
     const facts = people.map((person) => {
       const shift = person.cells[day];
+      const works = (on: ShiftType | undefined) => on !== undefined && hasWork(on);
       const wishes = person.wishes.filter((wish) => wish.day === day);
       const isRefused = ({ wish, shift: asked }: (typeof wishes)[number]) =>
         (wish === 'on') !== (shift !== undefined && (asked === undefined || asked === shift.id));
       const present = person.away.has(day) ? 0 : person.share;
       const counts: Readonly<Record<Burden, number>> = {
         night: shift && person.sharesNights && isNight(calendar, day, shift) ? 1 : 0,
-        weekend: weekday === 5 && shift ? 1 : weekday === 6 && shift && !person.cells[day - 1] ? 1 : 0,
-        holiday: shift && holiday.has(day) ? 1 : 0,
+        weekend: works(shift) && (weekday === 5 || (weekday === 6 && !works(person.cells[day - 1]))) ? 1 : 0,
+        holiday: works(shift) && holiday.has(day) ? 1 : 0,
+        onCall: shift && isOnCall(shift) ? 1 : 0,
         refused: wishes.filter(isRefused).length,
       };
       const weights: Readonly<Record<Burden, number>> = {
         night: person.sharesNights ? present : 0,
         weekend: present,
         holiday: present,
+        onCall: person.sharesOnCall ? present : 0,
         refused: wishes.length,
       };
       return { person, shift, wishes: wishes.length, counts, weights };
@@ -82,12 +89,14 @@ export function burdensByDay(input: FairnessInput): readonly BurdenDay[] {
         agent: person.agent.id,
         day,
         minutes: shift ? countedMinutes(calendar.span(day, shift), shift) : 0,
-        sunday: weekday === 6 && shift !== undefined,
+        onCallMinutes: shift ? onCallMinutes(calendar, day, shift) : 0,
+        sunday: weekday === 6 && shift !== undefined && hasWork(shift),
         wishes,
         burdens: {
           night: carried('night', fact),
           weekend: carried('weekend', fact),
           holiday: carried('holiday', fact),
+          onCall: carried('onCall', fact),
           refused: carried('refused', fact),
         },
       };
@@ -96,8 +105,14 @@ export function burdensByDay(input: FairnessInput): readonly BurdenDay[] {
 }
 
 const isNight = (calendar: PeriodCalendar, day: number, shift: ShiftType): boolean => {
-  const { start, end } = calendar.span(day, shift);
-  return isNightDuty(calendar, { start, end }, HOSPITAL_NIGHT);
+  return isNightDuty(calendar, workOf(calendar.span(day, shift)), HOSPITAL_NIGHT);
+};
+
+const isOnCall = ({ onCallMinutes: minutes = 0 }: ShiftType): boolean => minutes > 0;
+
+const onCallMinutes = (calendar: PeriodCalendar, day: number, shift: ShiftType): number => {
+  const { workEnd, end } = calendar.span(day, shift);
+  return end - workEnd;
 };
 
 /** Shift types that are night duties on an ordinary day of the period. */
@@ -106,17 +121,22 @@ export function nightShifts(problem: RosterProblem): readonly string[] {
   return problem.shifts.filter((shift) => isNight(calendar, 0, shift)).map(({ id }) => id);
 }
 
-/** Whether an agent may work some night and some day shift: whose contract leaves nights to be shared. */
-export function sharesNights(problem: RosterProblem, agent: Agent): boolean {
+/** Shift types that an agent's skills and contract leave open. */
+function openShifts(problem: RosterProblem, agent: Agent): readonly ShiftType[] {
   const closed = new Set(
     [...problem.rules, ...(agent.rules ?? [])].flatMap(({ line }) =>
       line.kind === 'max-shifts' && line.max === 0 ? line.shifts : [],
     ),
   );
   const skills = new Set(agent.skills ?? []);
-  const nights = new Set(nightShifts(problem));
-  const open = problem.shifts.filter(
+  return problem.shifts.filter(
     ({ id, skill }) => !closed.has(id) && (skill === undefined || skills.has(skill)),
   );
+}
+
+/** Whether an agent may work some night and some day shift: whose contract leaves nights to be shared. */
+export function sharesNights(problem: RosterProblem, agent: Agent): boolean {
+  const nights = new Set(nightShifts(problem));
+  const open = openShifts(problem, agent).filter(hasWork);
   return open.some(({ id }) => nights.has(id)) && open.some(({ id }) => !nights.has(id));
 }

@@ -1,4 +1,4 @@
-import { countedMinutes, periodCalendar } from '../problem/calendar.js';
+import { countedMinutes, hasWork, periodCalendar } from '../problem/calendar.js';
 import type { CoverNeed, RosterProblem } from '../problem/roster-problem.js';
 import { nightShifts, sharesNights } from './burdens-by-day.js';
 
@@ -22,7 +22,7 @@ function onShifts(needs: readonly CoverNeed[], wanted: (shift: string) => boolea
 function meanNeed(needs: readonly CoverNeed[], wanted: (fromMinute: number) => boolean): number {
   const most = new Map<string, { readonly minutes: number; readonly need: number }>();
   for (const need of needs) {
-    if (need.on !== 'interval' || !wanted(need.fromMinute)) continue;
+    if (need.on !== 'interval' || need.onCall === true || !wanted(need.fromMinute)) continue;
     const key = `${need.day}|${need.fromMinute}`;
     const known = most.get(key)?.need ?? 0;
     most.set(key, { minutes: need.toMinute - need.fromMinute, need: Math.max(known, need.need) });
@@ -35,7 +35,7 @@ function meanNeed(needs: readonly CoverNeed[], wanted: (fromMinute: number) => b
 /** Mean counted minutes of a shift. */
 function meanShift(problem: RosterProblem): number {
   const calendar = periodCalendar(problem.period);
-  const all = problem.shifts.map((shift) => countedMinutes(calendar.span(0, shift), shift));
+  const all = problem.shifts.filter(hasWork).map((shift) => countedMinutes(calendar.span(0, shift), shift));
   return all.reduce((sum, minutes) => sum + minutes, 0) / Math.max(1, all.length);
 }
 

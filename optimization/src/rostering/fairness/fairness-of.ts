@@ -31,6 +31,6 @@ export function fairnessOf(input: FairnessInput, past: Readonly<Record<string, B
       mean: balances.reduce((sum, value) => sum + Math.abs(value), 0) / balances.length,
     };
   };
-  const [night, weekend, holiday, refused] = BURDENS.map(evenness);
-  return { agents, evenness: { night, weekend, holiday, refused } };
+  const [night, weekend, holiday, onCall, refused] = BURDENS.map(evenness);
+  return { agents, evenness: { night, weekend, holiday, onCall, refused } };
 }

@@ -35,6 +35,34 @@ const roster: Assignments = {
   nights: ['', '', 'N', 'N', '', '', ''],
 };
 
+describe('time on call', () => {
+  it('is an account of its own, shared among those who may hold it, and no night, weekend or holiday', () => {
+    const onCall: RosterProblem = {
+      ...problem,
+      shifts: [
+        ...problem.shifts,
+        { id: 'A', startMinute: 1110, durationMinutes: 840, onCallMinutes: 840, skill: 'senior' },
+      ],
+      agents: [{ id: 'full', skills: ['senior'] }, { id: 'half', skills: ['senior'] }, { id: 'nights' }],
+      requests: [],
+    };
+    const turns = { full: ['A', '', '', '', 'A', 'A', 'A'], half: ['', 'A', '', '', '', '', ''], nights: [] };
+    const input = { problem: onCall, assignments: turns, shares, holidays: [4] };
+    const { agents } = fairnessOf(input);
+    expect(agents.full).toMatchObject({
+      night: { count: 0 },
+      weekend: { count: 0 },
+      holiday: { count: 0 },
+      onCall: { count: 4, due: expect.closeTo((5 * 2) / 3) },
+    });
+    expect(agents.half?.onCall).toEqual({ count: 1, due: expect.closeTo(5 / 3) });
+    expect(agents.nights?.onCall).toEqual({ count: 0, due: 0 });
+    const days = burdensByDay(input).filter(({ agent }) => agent === 'full');
+    expect(days.map(({ onCallMinutes }) => onCallMinutes)).toEqual([840, 0, 0, 0, 840, 840, 840]);
+    expect(days.every(({ minutes, sunday }) => minutes === 0 && !sunday)).toBe(true);
+  });
+});
+
 describe('burdens', () => {
   it('shares nights by contract among those who work both days and nights, by hand', () => {
     const { agents } = fairnessOf({ problem, assignments: roster, shares, holidays: [4] });

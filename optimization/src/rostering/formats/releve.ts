@@ -17,7 +17,11 @@ const minuteOfDay = z.int().min(0).max(4320);
 const weight = z.number().min(0).max(1e9);
 
 const lineRule = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('max-shifts'), shifts: z.array(id).min(1), max: count }),
+  z.strictObject({
+    kind: z.literal('max-shifts'),
+    shifts: z.array(id).min(1),
+    max: count,
+  }),
   z.strictObject({
     kind: z.literal('total-shifts'),
     shifts: z.array(id).min(1).optional(),
@@ -41,16 +45,24 @@ const lineRule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('weekends'), max: count, before: count.optional() }),
   z.strictObject({ kind: z.literal('complete-weekends') }),
   z.strictObject({ kind: z.literal('succession'), after: id, forbidden: z.array(id).min(1) }),
-  z.strictObject({ kind: z.literal('rest'), minutes, after: z.array(id).min(1).optional() }),
+  z.strictObject({
+    kind: z.literal('rest'),
+    minutes,
+    after: z.array(id).min(1).optional(),
+    onCallToo: z.boolean().optional(),
+  }),
   z.strictObject({
     kind: z.literal('rolling-minutes'),
     days: z.int().min(1).max(366),
     max: minutes,
     withoutOvertime: z.boolean().optional(),
+    onCall: z.boolean().optional(),
   }),
   z.strictObject({
     kind: z.literal('rolling-shifts'),
     shifts: z.array(id).min(1).optional(),
+    weekdays: z.array(z.int().min(0).max(6)).min(1).optional(),
+    onDays: z.array(day).min(1).optional(),
     days: z.int().min(1).max(366),
     max: count,
   }),
@@ -100,6 +112,8 @@ export const releveProblemSchema = z.strictObject({
         startMinute: z.int().min(0).max(1439),
         durationMinutes: z.int().min(1).max(2880),
         breakMinutes: minutes.optional(),
+        handoverMinutes: minutes.optional(),
+        onCallMinutes: minutes.optional(),
         countedMinutes: minutes.optional(),
         skill: id.optional(),
         coversAs: id.optional(),
@@ -140,6 +154,7 @@ export const releveProblemSchema = z.strictObject({
         fromMinute: minuteOfDay,
         toMinute: minuteOfDay,
         skill: id.optional(),
+        onCall: z.boolean().optional(),
         ...coverCost,
       }),
     ]),

@@ -12,8 +12,16 @@ function randomProblem(random: (n: number) => number): RosterProblem {
   const days = 7;
   const shifts = [
     { id: 'J', startMinute: 420, durationMinutes: 60 * (8 + random(5)) },
-    { id: 'N', startMinute: 1260, durationMinutes: 60 * (9 + random(4)), breakMinutes: 30 },
-  ];
+    {
+      id: 'N',
+      startMinute: 1260,
+      durationMinutes: 60 * (9 + random(4)),
+      breakMinutes: 30,
+      // None, the last four hours, or all but the break: what is left is then no work at all.
+      ...[{}, {}, { onCallMinutes: 240 }, { onCallMinutes: 540 }][random(4)],
+    },
+    { id: 'A', startMinute: 60 * (6 + random(14)), durationMinutes: 840, onCallMinutes: 840 },
+  ].slice(0, 2 + (random(3) === 0 ? 1 : 0));
   const pastDays = random(2) * (3 + random(6));
   const past = Array.from({ length: pastDays }, (_, index) => index - pastDays).flatMap((day) =>
     random(3) === 0 ? [{ day, shift: shifts[random(2)].id }] : [],
@@ -64,7 +72,7 @@ describe('automaton pricing against brute force', () => {
       } catch {
         continue;
       }
-      const automaton = buildAutomaton(compiled, compiled.agents, new Uint8Array(3).fill(1));
+      const automaton = buildAutomaton(compiled, compiled.agents, new Uint8Array(compiled.stride).fill(1));
       if (!automaton) throw new Error('a small graph should be built');
       const pricer = new AutomatonPricer(automaton, tables, compiled.stride, compiled.agents[0].past);
       cases += checkPricer(compiled, pricer, legalLines(problem), random, 50);

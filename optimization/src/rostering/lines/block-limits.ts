@@ -28,10 +28,11 @@ export interface BlockLimits {
 
 /**
  * Limits of an agent, or undefined when some rule or a known past does not fit the block form: soft rules, rolling
- * windows, rest days, rest that reaches past the next day or depends on the day, unequal minutes, no longest run.
+ * windows, rest days, time on call, rest that reaches past the next day or depends on the day, unequal minutes, no
+ * longest run.
  */
 export function blockLimits(compiled: CompiledProblem, agent: CompiledAgent): BlockLimits | undefined {
-  if (compiled.pastDays > 0 || agent.softRules.length > 0) return undefined;
+  if (compiled.pastDays > 0 || compiled.hasOnCall || agent.softRules.length > 0) return undefined;
   const { stride, days } = compiled;
   const units = labelMinutes(compiled);
   if (!units) return undefined;

@@ -6,12 +6,12 @@ import type { LineRule } from '../problem/line-rule.js';
  * same place in every rule. Shift types that differ only in what they cover price as one.
  */
 export function labelClasses(compiled: CompiledProblem, agent: CompiledAgent): Uint8Array {
-  const { stride, worked, counted, start, end, problem } = compiled;
+  const { stride, worked, counted, onCall, start, workEnd, end, problem } = compiled;
   const lines = [...agent.rules, ...agent.softRules].map(({ line }) => line);
   const known = new Map<string, number>();
   return Uint8Array.from({ length: stride }, (_, label) => {
     if (label === 0) return 0;
-    const times = [worked, counted, start, end].map((table) =>
+    const times = [worked, counted, onCall, start, workEnd, end].map((table) =>
       table.filter((_minutes, cell) => cell % stride === label).join(),
     );
     const { id } = problem.shifts[label - 1];
@@ -24,7 +24,8 @@ export function labelClasses(compiled: CompiledProblem, agent: CompiledAgent): U
 
 /** Whether a rule on listed shift types lists this one. */
 function placeIn(line: LineRule, id: string): string {
-  return 'shifts' in line && line.shifts !== undefined && !line.shifts.includes(id) ? '0' : '1';
+  const listed = line.kind === 'rest' ? line.after : 'shifts' in line ? line.shifts : undefined;
+  return listed !== undefined && !listed.includes(id) ? '0' : '1';
 }
 
 /** Types forbidden after this one, and types that forbid it. */

@@ -20,7 +20,7 @@ export function lineParts(
   const ofKind = <K extends LineRule['kind']>(kind: K): RuleOf<K>[] =>
     lines.filter((line): line is RuleOf<K> => line.kind === kind);
   const parts: LinePart[] = [runPart(ofKind('consecutive-work'), ofKind('consecutive-days-off'))];
-  parts.push(restPart(compiled, ofKind('rest'), ofKind('succession')));
+  parts.push(...restParts(compiled, ofKind('rest'), ofKind('succession')));
   parts.push(
     ...runParts(
       compiled,
@@ -44,22 +44,38 @@ export function lineParts(
     const max = Math.max(0, (rule.max ?? Number.POSITIVE_INFINITY) - before);
     if (min > 0 || max < compiled.days) parts.push(countPart(compiled, rule.shifts, min, max));
   }
-  const rolling = ofKind('rolling-minutes');
-  for (const days of new Set(rolling.map((rule) => rule.days))) {
-    const max = Math.min(...rolling.filter((rule) => rule.days === days).map((rule) => rule.max));
-    parts.push(windowPart(compiled, days, max, (day, label) => workedOn(compiled, day, label)));
+  for (const onCall of [false, true]) {
+    const rolling = ofKind('rolling-minutes').filter((rule) => (rule.onCall ?? false) === onCall);
+    const minutes = onCall ? compiled.onCall : compiled.worked;
+    for (const days of new Set(rolling.map((rule) => rule.days))) {
+      const max = Math.min(...rolling.filter((rule) => rule.days === days).map((rule) => rule.max));
+      parts.push(windowPart(compiled, days, max, (day, label) => onDay(compiled, minutes, day, label)));
+    }
   }
   for (const rule of ofKind('rolling-shifts')) {
-    const counts = labelsOf(compiled, rule.shifts);
-    parts.push(windowPart(compiled, rule.days, rule.max, (_day, label) => counts[label]));
+    const amount = countedShifts(compiled, rule);
+    parts.push(windowPart(compiled, rule.days, rule.max, amount));
   }
   for (const rule of ofKind('weekly-rest')) parts.push(weeklyRestPart(compiled, rule));
   for (const rule of ofKind('rest-days')) parts.push(restDaysPart(compiled, rule));
   return parts;
 }
 
-function workedOn(compiled: CompiledProblem, day: number, label: number): number {
-  return compiled.worked[(day + compiled.pastDays) * compiled.stride + label];
+function onDay({ pastDays, stride }: CompiledProblem, table: Int32Array, day: number, label: number): number {
+  return table[(day + pastDays) * stride + label];
+}
+
+/** 1 for the shifts that a rule counts: of its types, or all with work, on its days. */
+export function countedShifts(
+  compiled: CompiledProblem,
+  { shifts, weekdays, onDays }: RuleOf<'rolling-shifts'>,
+): (day: number, label: number) => number {
+  const counts = shifts === undefined ? compiled.working : labelsOf(compiled, shifts);
+  const weekday = (day: number) => (((day + compiled.firstWeekday) % 7) + 7) % 7;
+  const counted = (day: number) =>
+    (weekdays === undefined || weekdays.includes(weekday(day))) &&
+    (onDays === undefined || onDays.includes(day));
+  return (day, label) => (counted(day) ? counts[label] : 0);
 }
 
 /** State: days on end of work (positive) or off, and whether the run's start is unknown. */
@@ -107,13 +123,39 @@ export function restsAfter({ problem }: CompiledProblem, rule: RuleOf<'rest'>, l
   return shift !== undefined && (rule.after === undefined || rule.after.includes(shift.id));
 }
 
+/** One machine for all rests; where shifts have time on call, one for rests of work, one for the whole of shifts. */
+function restParts(
+  compiled: CompiledProblem,
+  rests: readonly RuleOf<'rest'>[],
+  successions: readonly RuleOf<'succession'>[],
+): LinePart[] {
+  if (!compiled.hasOnCall) return [restPart(compiled, rests, successions, false)];
+  return [
+    restPart(
+      compiled,
+      rests.filter(({ onCallToo }) => onCallToo === true),
+      successions,
+      false,
+    ),
+    restPart(
+      compiled,
+      rests.filter(({ onCallToo }) => onCallToo !== true),
+      [],
+      true,
+    ),
+  ];
+}
+
 /** State: the last shift while it can still forbid a start (1 + label + age × stride), else 0. */
 function restPart(
   compiled: CompiledProblem,
   rests: readonly RuleOf<'rest'>[],
   successions: readonly RuleOf<'succession'>[],
+  workOnly: boolean,
 ): LinePart {
-  const { stride, days, pastDays, start, end, problem } = compiled;
+  const { stride, days, pastDays, start, working, problem } = compiled;
+  const end = workOnly ? compiled.workEnd : compiled.end;
+  const seen = (label: number) => (workOnly && working[label] === 0 ? 0 : label);
   const minutesAfter = Int32Array.from({ length: stride }, (_, label) =>
     Math.max(0, ...rests.filter((rule) => restsAfter(compiled, rule, label)).map((rule) => rule.minutes)),
   );
@@ -127,7 +169,8 @@ function restPart(
     start[(day + pastDays) * stride + next] - end[(before + pastDays) * stride + last] < minutesAfter[last];
   const matters = (before: number, last: number, from: number): boolean => {
     for (let day = from; day < days && day <= before + 4; day++) {
-      for (let next = 1; next < stride; next++) if (clashes(before, last, day, next)) return true;
+      for (let next = 1; next < stride; next++)
+        if (seen(next) > 0 && clashes(before, last, day, next)) return true;
     }
     return false;
   };
@@ -137,12 +180,13 @@ function restPart(
   return {
     start: (past) => {
       for (let age = 1; age <= past.length; age++) {
-        const last = past[past.length - age];
+        const last = seen(past[past.length - age]);
         if (last > 0) return encode(0, age, last);
       }
       return 0;
     },
-    step: (state, day, next) => {
+    step: (state, day, label) => {
+      const next = seen(label);
       if (state === 0) return next === 0 ? 0 : encode(day + 1, 1, next);
       const age = 1 + Math.floor((state - 1) / stride);
       const last = (state - 1) % stride;

@@ -94,17 +94,17 @@ interface RestMemory {
 
 /** Every window of `days` known days must hold a rest of `minutes`. */
 export function weeklyRestPart(compiled: CompiledProblem, rule: RuleOf<'weekly-rest'>): LinePart {
-  const { start, end, stride, pastDays, midnight } = compiled;
+  const { start, workEnd, working, stride, pastDays, midnight } = compiled;
   const memory = new Interned<RestMemory>();
   const at = (day: number) => midnight[day + pastDays];
   const advance = (state: RestMemory, day: number, label: number, judged: boolean): number => {
     const [from, to] = [at(day), at(day + 1)];
     let last = state.end === null ? Number.NEGATIVE_INFINITY : state.end + from;
     let good = state.good === null ? Number.NEGATIVE_INFINITY : state.good + from;
-    if (label > 0) {
+    if (working[label] === 1) {
       const cell = (day + pastDays) * stride + label;
       if (start[cell] - last >= rule.minutes) good = start[cell];
-      last = Math.max(last, end[cell]);
+      last = Math.max(last, workEnd[cell]);
     }
     const first = day + 1 - rule.days;
     if (first >= -pastDays) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { periodCalendar, workedMinutes } from './calendar.js';
+import { countedMinutes, fillsInterval, hasWork, periodCalendar, workedMinutes } from './calendar.js';
 
 const night = { id: 'N', startMinute: 21 * 60, durationMinutes: 600 };
 
@@ -37,5 +37,30 @@ describe('periodCalendar', () => {
     const calendar = periodCalendar({ start: '2024-01-01', days: 14, zone: 'UTC' });
     expect([-2, -1, 0, 5, 6, 7].map((d) => calendar.weekday(d))).toEqual([5, 6, 0, 5, 6, 0]);
     expect(calendar.label(30)).toBe('2024-01-31');
+  });
+
+  it('parts a shift into what holds the post, the handover and the time on call, as instants', () => {
+    const calendar = periodCalendar({ start: '2026-10-24', days: 2, zone: 'Europe/Paris' });
+    // 8:00–18:00 with half an hour of handover, then on call at home until 8:00: 15 hours as the clocks go back.
+    const shift = {
+      id: 'K',
+      startMinute: 480,
+      durationMinutes: 1440,
+      breakMinutes: 60,
+      handoverMinutes: 30,
+      onCallMinutes: 840,
+    };
+    const span = calendar.span(0, shift);
+    const after = (at: number) => (at - span.start) / 60;
+    expect([span.coverEnd, span.workEnd, span.end].map(after)).toEqual([9.5, 10, 25]);
+    expect(workedMinutes(span, shift)).toBe(540);
+    expect(countedMinutes(span, { ...shift, countedMinutes: 700 })).toBe(700);
+    expect(hasWork(shift)).toBe(true);
+    expect(hasWork({ ...shift, onCallMinutes: 1440 })).toBe(false);
+    const at = (hour: number) => calendar.instant(0, hour * 60);
+    expect(fillsInterval(span, at(17), at(17.5))).toBe(true);
+    expect(fillsInterval(span, at(17.5), at(18))).toBe(false);
+    expect(fillsInterval(span, at(18), at(32), true)).toBe(true);
+    expect(fillsInterval(span, at(17.5), at(32), true)).toBe(false);
   });
 });

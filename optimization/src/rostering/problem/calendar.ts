@@ -4,10 +4,16 @@ import type { Period, ShiftType } from './roster-problem.js';
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 
-/** Start and end of a shift in minutes since the epoch, and the minutes between. */
+/** A shift in minutes since the epoch: the work, its handover at the end, then the time on call. */
 export interface ShiftSpan {
   readonly start: number;
+  /** End of the work that holds a post: what follows is handing over. */
+  readonly coverEnd: number;
+  /** End of the work; `start` for a shift that is on call only. */
+  readonly workEnd: number;
+  /** End of the whole, time on call included. */
   readonly end: number;
+  /** Real minutes from the start to the end of the work. */
   readonly minutes: number;
 }
 
@@ -52,12 +58,29 @@ export function periodCalendar(period: Period): PeriodCalendar {
     instant,
     span: (day, shift) => {
       const start = instant(day, shift.startMinute);
-      const end = instant(day, shift.startMinute + shift.durationMinutes);
-      return { start, end, minutes: end - start };
+      const after = (minutes: number) => instant(day, shift.startMinute + minutes);
+      const work = shift.durationMinutes - (shift.onCallMinutes ?? 0);
+      const [end, workEnd] = [after(shift.durationMinutes), after(work)];
+      const coverEnd = after(work - (shift.handoverMinutes ?? 0));
+      return { start, coverEnd, workEnd, end, minutes: workEnd - start };
     },
     label: (day) => new Date((first + day * DAY_MINUTES) * MINUTE_MS).toISOString().slice(0, 10),
   };
 }
+
+/** Whether a shift has work in it, or is on call only. */
+export const hasWork = ({ durationMinutes, onCallMinutes = 0 }: ShiftType): boolean =>
+  onCallMinutes < durationMinutes;
+
+/** The work of a span alone. */
+export const workOf = ({ start, workEnd }: ShiftSpan): { readonly start: number; readonly end: number } => ({
+  start,
+  end: workEnd,
+});
+
+/** Whether who works a span is there for a need from one instant to another: at work, or on call. */
+export const fillsInterval = (span: ShiftSpan, from: number, to: number, onCall = false): boolean =>
+  onCall ? span.workEnd <= from && span.end >= to : span.start <= from && span.coverEnd >= to;
 
 /** Real worked minutes of a shift on a day: its instants apart, less its break. */
 export function workedMinutes(span: ShiftSpan, shift: ShiftType): number {

@@ -36,14 +36,14 @@ export function checkReferences(problem: RosterProblem): RosterError[] {
     if (shifts.has(shift.id))
       fault(`shifts.${index}.id`, shift.id, 'an id used once', 'Rename one of the two.');
     shifts.add(shift.id);
-    if ((shift.breakMinutes ?? 0) > shift.durationMinutes) {
-      fault(
-        `shifts.${index}.breakMinutes`,
-        shift.breakMinutes,
-        'a break shorter than its shift',
-        'Shorten it.',
-      );
-    }
+    const { breakMinutes = 0, handoverMinutes = 0, onCallMinutes = 0, durationMinutes } = shift;
+    const parts = [
+      ['onCallMinutes', onCallMinutes, durationMinutes, 'time on call within its shift'],
+      ['breakMinutes', breakMinutes, durationMinutes - onCallMinutes, 'a break shorter than the work'],
+      ['handoverMinutes', handoverMinutes, durationMinutes - onCallMinutes, 'a handover within the work'],
+    ] as const;
+    const wrong = parts.find(([, minutes, most]) => minutes > most);
+    if (wrong !== undefined) fault(`shifts.${index}.${wrong[0]}`, wrong[1], wrong[3], 'Shorten it.');
   });
   const knownRules = (rules: readonly AppliedRule[], path: string) => {
     rules.forEach(({ line, penalty }, index) => {
@@ -53,6 +53,8 @@ export function checkReferences(problem: RosterProblem): RosterError[] {
       }
       const at = `${path}.${index}.line`;
       if ('shifts' in line) for (const shift of line.shifts ?? []) knownShift(shift, `${at}.shifts`);
+      if (line.kind === 'rolling-shifts')
+        for (const each of line.onDays ?? []) knownDay(each, `${at}.onDays`);
       if (line.kind === 'rest') for (const shift of line.after ?? []) knownShift(shift, `${at}.after`);
       if (line.kind === 'succession') {
         for (const shift of [line.after, ...line.forbidden]) knownShift(shift, at);

@@ -1,7 +1,8 @@
 /**
  * A constraint on one agent's line of work (the shifts of one agent over the period).
  * Every number is a parameter, so that rule packs, contracts and benchmark files all arrive here as plain data.
- * Minutes are real worked minutes (instants in the zone, breaks taken off) unless said otherwise.
+ * Minutes are real worked minutes (instants in the zone, breaks taken off) unless said otherwise. Rules of hours and of
+ * rest between shifts leave time on call out; rules that count days count a day on call as one that is held.
  */
 export type LineRule =
   /** At most `max` shifts of the listed types over the period. */
@@ -36,8 +37,14 @@ export type LineRule =
   | { readonly kind: 'complete-weekends' }
   /** None of `forbidden` may start on the day after a shift of type `after`. */
   | { readonly kind: 'succession'; readonly after: string; readonly forbidden: readonly string[] }
-  /** Real minutes between the end of a shift (of the types in `after`, or of any) and the start of the next. */
-  | { readonly kind: 'rest'; readonly minutes: number; readonly after?: readonly string[] }
+  /** Real minutes between the end of a shift's work (of the types in `after`, or of any) and the start of the next. */
+  | {
+      readonly kind: 'rest';
+      readonly minutes: number;
+      readonly after?: readonly string[];
+      /** Time on call counts as work: by default it is rest. */
+      readonly onCallToo?: boolean;
+    }
   /** Worked minutes of the shifts that start in any `days` days on end. */
   | {
       readonly kind: 'rolling-minutes';
@@ -45,11 +52,17 @@ export type LineRule =
       readonly max: number;
       /** Shifts worked as overtime do not count. */
       readonly withoutOvertime?: boolean;
+      /** Minutes on call instead of worked ones. */
+      readonly onCall?: boolean;
     }
-  /** Number of shifts (of the listed types, or all) that start in any `days` days on end. */
+  /** Number of shifts (of the listed types, or all that have work) that start in any `days` days on end. */
   | {
       readonly kind: 'rolling-shifts';
       readonly shifts?: readonly string[];
+      /** Only those that start on these days of the week, 0 being Monday. */
+      readonly weekdays?: readonly number[];
+      /** Only those that start on these days of the period: public holidays. */
+      readonly onDays?: readonly number[];
       readonly days: number;
       readonly max: number;
     }

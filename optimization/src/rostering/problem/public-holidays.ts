@@ -4,7 +4,7 @@ import type { Period } from './roster-problem.js';
 
 const DAY_MS = 86_400_000;
 /** Calendar of a period that names none. */
-const NATIONAL_CALENDAR = 'FR';
+export const NATIONAL_CALENDAR = 'FR';
 /** "GB" alone has no bank holiday in August in the source; England's calendar is what British users mean by it. */
 const USUAL_PART: Readonly<Record<string, string>> = { GB: 'ENG' };
 /** Overseas departments as calendars of sites write them, and as the source does. */

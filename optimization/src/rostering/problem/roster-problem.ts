@@ -23,6 +23,10 @@ export interface ShiftType {
   readonly durationMinutes: number;
   /** Unworked minutes inside the shift. */
   readonly breakMinutes?: number;
+  /** The last minutes of the work, given to handing over: work like any other, but the next shift holds the post. */
+  readonly handoverMinutes?: number;
+  /** The last minutes of the shift, on call at home: not work unless called out, and no post but one on call. */
+  readonly onCallMinutes?: number;
   /** What the shift counts for in `period-minutes`; default: its real worked minutes. */
   readonly countedMinutes?: number;
   /** Only agents with this skill may work it. */
@@ -96,7 +100,7 @@ export interface ShiftNeed extends CoverCost {
   readonly need: number;
 }
 
-/** People needed at work between two local times of a day (half-hours of a forecast's requirement). */
+/** People needed at work, or on call, between two local times of a day (half-hours of a forecast's requirement). */
 export interface IntervalNeed extends CoverCost {
   readonly on: 'interval';
   readonly day: number;
@@ -105,6 +109,8 @@ export interface IntervalNeed extends CoverCost {
   readonly toMinute: number;
   /** Counts only agents (or shifts covering) with this skill. */
   readonly skill?: string;
+  /** Counts those on call through the whole interval instead of those at work. */
+  readonly onCall?: boolean;
   readonly need: number;
 }
 

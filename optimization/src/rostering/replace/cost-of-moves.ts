@@ -1,3 +1,4 @@
+import { fillsInterval } from '../problem/calendar.js';
 import type { Agent, Assignments, CoverNeed } from '../problem/roster-problem.js';
 import { stepCost } from '../verify/cover-cost.js';
 import { missesOf, verify } from '../verify/verify.js';
@@ -35,7 +36,7 @@ export function movePricer(desk: RosterDesk): MovePricer {
         if (need.on === 'shift') return need.day === day && need.shift === id;
         const from = calendar.instant(need.day, need.fromMinute);
         const to = calendar.instant(need.day, need.toMinute);
-        return to > from && span.start <= from && span.end >= to;
+        return to > from && fillsInterval(span, from, to, need.onCall);
       });
     filled.set(key, found);
     return found;

@@ -1,4 +1,4 @@
-import { countedMinutes } from '../problem/calendar.js';
+import { countedMinutes, workOf } from '../problem/calendar.js';
 import type { Agent, RosterProblem } from '../problem/roster-problem.js';
 import { HOSPITAL_NIGHT, isNightDuty } from '../rules/night-work/night-work.js';
 import type { AgentLine } from '../verify/agent-line.js';
@@ -60,7 +60,7 @@ export function fairShares(desk: RosterDesk): FairShares {
 /** A shift that counts as night work. */
 export function isNightShift({ calendar, shifts }: RosterDesk, id: string): boolean {
   const shift = shifts.get(id);
-  return shift !== undefined && isNightDuty(calendar, calendar.span(0, shift), HOSPITAL_NIGHT);
+  return shift !== undefined && isNightDuty(calendar, workOf(calendar.span(0, shift)), HOSPITAL_NIGHT);
 }
 
 function loadOf(line: AgentLine, nightShifts: ReadonlySet<string>): Load {

@@ -16,12 +16,14 @@ const WEEK = 7;
 
 /** Rest round the shift on a day of a line that works it. */
 export function restAround(line: AgentLine, day: number): RestAround {
-  const at = line.shifts.findIndex((shift) => shift.day === day);
-  const shift = line.shifts[at];
-  const previous = line.shifts[at - 1];
-  const next = line.shifts[at + 1];
-  const before = previous === undefined ? null : shift.start - previous.end;
-  const after = next === undefined ? null : next.start - shift.end;
+  // Time on call is rest.
+  const shifts = line.shifts.filter((each) => each.day === day || each.workEnd > each.start);
+  const at = shifts.findIndex((each) => each.day === day);
+  const shift = shifts[at];
+  const previous = shifts[at - 1];
+  const next = shifts[at + 1];
+  const before = previous === undefined ? null : shift.start - previous.workEnd;
+  const after = next === undefined ? null : next.start - shift.workEnd;
   const windows = Array.from({ length: WEEK }, (_, back) => day - back).map((first) =>
     line.shifts
       .filter((worked) => worked.day >= first && worked.day < first + WEEK)
@@ -33,7 +35,7 @@ export function restAround(line: AgentLine, day: number): RestAround {
   return {
     before,
     after,
-    was: previous === undefined || next === undefined ? null : next.start - previous.end,
+    was: previous === undefined || next === undefined ? null : next.start - previous.workEnd,
     sevenDays: Math.max(...windows),
     daysOnEnd: last - first + 1,
   };

@@ -41,6 +41,8 @@ function touches(change: NeedChange, need: CoverNeed, problem: RosterProblem): b
     const sameShift = change.shift === undefined || change.shift === need.shift;
     return sameShift && need.day >= change.fromDay && need.day <= change.toDay;
   }
+  // A change for whole days is of people at work.
+  if (need.onCall === true && change.shift === undefined) return false;
   if (change.shift === undefined) return need.day >= change.fromDay && need.day <= change.toDay;
   const shift = problem.shifts.find(({ id }) => id === change.shift);
   if (shift === undefined) return false;

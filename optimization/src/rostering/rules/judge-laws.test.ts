@@ -47,6 +47,8 @@ describe('packs', () => {
       'daily-length',
       'split-day',
       'work-break',
+      'on-call-hours',
+      'on-call-days',
       'overtime',
     ]);
   });

@@ -1,8 +1,8 @@
-import { type PeriodCalendar, periodCalendar } from '../problem/calendar.js';
+import { hasWork, type PeriodCalendar, periodCalendar, workOf } from '../problem/calendar.js';
 import type { AppliedRule } from '../problem/line-rule.js';
-import type { Agent, Assignments, RosterProblem, ShiftType } from '../problem/roster-problem.js';
+import type { Agent, Assignments, Period, RosterProblem, ShiftType } from '../problem/roster-problem.js';
 import type { Certainty, Fault, RulePack } from './law.js';
-import type { Duty, WorkLine } from './work-line.js';
+import type { Duty, OnCall, WorkLine } from './work-line.js';
 
 /** A breach of a law by one agent, in the law's words. */
 export interface LawViolation extends Fault {
@@ -14,13 +14,20 @@ export interface LawViolation extends Fault {
 }
 
 /** What a pack tells the solver: its line constraints under the names its violations carry. */
-export function packLineRules(pack: RulePack, shifts: readonly ShiftType[]): readonly AppliedRule[] {
+export function packLineRules(
+  pack: RulePack,
+  shifts: readonly ShiftType[],
+  period?: Period,
+): readonly AppliedRule[] {
   return pack.laws.flatMap((law) =>
-    law.lineRules(shifts).map((line) => ({ id: `${pack.id}/${law.id}`, line })),
+    law.lineRules(shifts, period).map((line) => ({ id: `${pack.id}/${law.id}`, line })),
   );
 }
 
-/** One agent's line as instants: past shifts, then the period's cells. Unknown shift ids count as days off. */
+/**
+ * One agent's line as instants: past shifts, then the period's cells, work and time on call apart. Unknown shift ids count
+ * as days off.
+ */
 export function workLine(
   problem: RosterProblem,
   agent: Agent,
@@ -33,10 +40,16 @@ export function workLine(
     ...(agent.past ?? []).map(({ day, shift }) => ({ day, shift })),
     ...cells.map((shift, day) => ({ day, shift })),
   ];
-  const duties = worked.flatMap(({ day, shift }): readonly Duty[] => {
+  const onCalls = worked.flatMap(({ day, shift }): readonly OnCall[] => {
     const type = types.get(shift);
     if (type === undefined) return [];
-    const { start, end } = calendar.span(day, type);
+    const { workEnd, end } = calendar.span(day, type);
+    return end > workEnd ? [{ start: workEnd, end }] : [];
+  });
+  const duties = worked.flatMap(({ day, shift }): readonly Duty[] => {
+    const type = types.get(shift);
+    if (type === undefined || !hasWork(type)) return [];
+    const { start, end } = workOf(calendar.span(day, type));
     const breakMinutes = type.breakMinutes ?? 0;
     const overtimeMinutes = overtime.has(day) ? end - start - breakMinutes : 0;
     return [{ start, end, breakMinutes, overtimeMinutes }];
@@ -47,6 +60,10 @@ export function workLine(
     days: problem.period.days,
     firstKnownDay: -(problem.period.pastDays ?? 0),
     duties: duties.sort((a, b) => a.start - b.start),
+    onCalls: onCalls.sort((a, b) => a.start - b.start),
+    ...(problem.period.holidayCalendar === undefined
+      ? {}
+      : { holidayCalendar: problem.period.holidayCalendar }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { LocalText } from '../../text/local-text.js';
 import type { LineRule } from '../problem/line-rule.js';
-import type { ShiftType } from '../problem/roster-problem.js';
+import type { Period, ShiftType } from '../problem/roster-problem.js';
 import type { WorkLine } from './work-line.js';
 
 /** How sure a rule is. T: text of the rule seen; S: reliable summary seen; M: from memory, to be confirmed. */
@@ -23,7 +23,12 @@ export interface Rule<P> {
   /** Faults that touch the period; work before it counts, but is not judged alone. */
   readonly check: (line: WorkLine, parameters: P) => readonly Fault[];
   /** Line constraints that imply the rule; empty when it can only be verified after. */
-  readonly lineRules: (parameters: P, shifts: readonly ShiftType[]) => readonly LineRule[];
+  readonly lineRules: (
+    parameters: P,
+    shifts: readonly ShiftType[],
+    /** Where a rule depends on the days themselves: public holidays. */
+    period?: Period,
+  ) => readonly LineRule[];
 }
 
 /** Where a rule comes from and with which numbers it applies. */
@@ -48,7 +53,7 @@ export interface Law {
   /** True when the solver is not told: only the check after solving sees it. */
   readonly verifiedAfter: boolean;
   readonly check: (line: WorkLine) => readonly Fault[];
-  readonly lineRules: (shifts: readonly ShiftType[]) => readonly LineRule[];
+  readonly lineRules: (shifts: readonly ShiftType[], period?: Period) => readonly LineRule[];
 }
 
 /** The working-time rules of one kind of staff. */
@@ -69,6 +74,6 @@ export function law<P>(rule: Rule<P>, citation: Citation<P>): Law {
     derogation,
     verifiedAfter: rule.lineRules(parameters, []).length === 0,
     check: (line) => rule.check(line, parameters),
-    lineRules: (shifts) => rule.lineRules(parameters, shifts),
+    lineRules: (shifts, period) => rule.lineRules(parameters, shifts, period),
   };
 }

@@ -7,6 +7,7 @@ export function lineOf(
   days: number,
   spells: readonly (readonly [string, string, Partial<Duty>?])[],
   knownDaysBefore = 0,
+  onCalls: readonly (readonly [string, string])[] = [],
 ): WorkLine {
   const calendar = periodCalendar({ start, days, zone: 'Europe/Paris' });
   const first = Date.parse(`${start}T00:00:00Z`);
@@ -21,6 +22,7 @@ export function lineOf(
     days,
     firstKnownDay: -knownDaysBefore,
     duties: spells.map(([from, to, more]) => ({ start: at(from), end: at(to), ...more })),
+    onCalls: onCalls.map(([from, to]) => ({ start: at(from), end: at(to) })),
   };
 }
 

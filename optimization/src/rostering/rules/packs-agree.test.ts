@@ -11,6 +11,8 @@ const shifts: readonly ShiftType[] = [
   { id: 'L', startMinute: 8 * 60 + 30, durationMinutes: 720, breakMinutes: 10 },
   { id: 'N', startMinute: 18 * 60 + 30, durationMinutes: 840, breakMinutes: 30 },
   { id: 'G', startMinute: 8 * 60 + 30, durationMinutes: 1440, breakMinutes: 30 },
+  { id: 'A', startMinute: 18 * 60 + 30, durationMinutes: 840, onCallMinutes: 840 },
+  { id: 'K', startMinute: 8 * 60 + 30, durationMinutes: 1440, breakMinutes: 30, onCallMinutes: 900 },
 ];
 
 /** Laws of which the solver is told something stricter, or something that holds on days without a clock change. */
@@ -23,9 +25,10 @@ const STRICTER = new Set([
   // The law lets duties follow on without rest up to 24 hours on end; the solver is told of rest between any two.
   'rest-after-duty',
   'rest-after-night-duty',
+  'on-call-days',
 ]);
 /** Of these, laws that no roster the solver is allowed ever breaks, clock changes included. */
-const ALWAYS_CARRIED = new Set(['rest-after-duty', 'rest-after-night-duty']);
+const ALWAYS_CARRIED = new Set(['rest-after-duty', 'rest-after-night-duty', 'on-call-days']);
 const isStricter = (pack: string, law: string): boolean =>
   STRICTER.has(law) || (pack.startsWith('fr-private') && law === '48-hours');
 /** Laws that only the check after solving sees. */
@@ -53,6 +56,7 @@ const problemOf = (start: string, days: number, past: readonly string[]): Roster
 describe.each(RULE_PACKS.map((pack) => [pack.id, pack] as const))('pack %s', (id, pack) => {
   it('tells the solver no less than its laws ask, and no more where it says so, on random rosters', () => {
     const rules = packLineRules(pack, shifts);
+    const onPeriod = (problem: RosterProblem) => packLineRules(pack, shifts, problem.period);
     const told = new Set(rules.map((rule) => rule.id));
     for (const { id: law } of pack.laws) {
       if (!told.has(`${id}/${law}`)) expect(law).toMatch(UNTOLD);
@@ -66,7 +70,8 @@ describe.each(RULE_PACKS.map((pack) => [pack.id, pack] as const))('pack %s', (id
         (start, drawn, cells) => {
           // Every other day: a past that breaks a law by itself is not what is asked here.
           const past = drawn.map((shift, index) => ((drawn.length - index) % 2 === 1 ? shift : ''));
-          const problem = { ...problemOf(start, cells.length, past), rules };
+          const blank = problemOf(start, cells.length, past);
+          const problem = { ...blank, rules: onPeriod(blank) };
           const lines = new Set(verify(problem, { a: cells }).violations.map(({ rule }) => rule));
           const laws = new Set(judgeLaws(problem, { a: cells }, pack).map(({ rule }) => rule));
           const clocksChange = start.startsWith('2026-03') || start.startsWith('2026-10');

@@ -1,12 +1,11 @@
-import { periodCalendar } from '../problem/calendar.js';
+import { periodCalendar, workOf } from '../problem/calendar.js';
 import type { ShiftType } from '../problem/roster-problem.js';
 import type { Duty } from './work-line.js';
 
 /** A day on which no clock changes: what a shift type is, whatever its date. */
 export const PLAIN_CALENDAR = periodCalendar({ start: '2001-01-01', days: 1, zone: 'UTC' });
 
-/** A shift type as worked on such a day. */
+/** The work of a shift type on such a day. */
 export function plainDuty(shift: ShiftType): Duty {
-  const { start, end } = PLAIN_CALENDAR.span(0, shift);
-  return { start, end, breakMinutes: shift.breakMinutes ?? 0 };
+  return { ...workOf(PLAIN_CALENDAR.span(0, shift)), breakMinutes: shift.breakMinutes ?? 0 };
 }

@@ -21,6 +21,16 @@ export interface WorkLine {
   readonly firstKnownDay: number;
   /** In order of start. */
   readonly duties: readonly Duty[];
+  /** Time on call at home, in order of start: rest for the hours, but no rest day. */
+  readonly onCalls?: readonly OnCall[];
+  /** Calendar of public holidays. */
+  readonly holidayCalendar?: string;
+}
+
+/** A spell on call between two instants, in minutes since 1970. */
+export interface OnCall {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Minutes of work in a duty. */
@@ -50,9 +60,21 @@ export function judgedDuties(line: WorkLine, fromDay: number, days: number): rea
   return duties.some((duty) => duty.start >= start) ? duties : [];
 }
 
-/** True when no minute between two instants is worked. */
-export function isFree(line: WorkLine, from: number, to: number): boolean {
-  return !line.duties.some((duty) => duty.start < to && duty.end > from);
+/** Spells on call that start in a window, or none when all of them lie before the period. */
+export function judgedOnCalls(
+  { calendar, onCalls = [] }: WorkLine,
+  fromDay: number,
+  days: number,
+): readonly OnCall[] {
+  const from = calendar.instant(fromDay, 0);
+  const to = calendar.instant(fromDay + days, 0);
+  const inside = onCalls.filter(({ start }) => start >= from && start < to);
+  return inside.some(({ start }) => start >= calendar.instant(0, 0)) ? inside : [];
+}
+
+/** True when no minute between two instants is worked or on call. */
+export function isFree({ duties, onCalls = [] }: WorkLine, from: number, to: number): boolean {
+  return ![...duties, ...onCalls].some(({ start, end }) => start < to && end > from);
 }
 
 /** First days of all windows of `days` days on end that hold a day of the period and start where work is known. */

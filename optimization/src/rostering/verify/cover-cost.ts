@@ -36,9 +36,11 @@ export function countPresent(problem: RosterProblem, lines: readonly AgentLine[]
     const from = need.on === 'interval' ? calendar.instant(need.day, need.fromMinute) : 0;
     const to = need.on === 'interval' ? calendar.instant(need.day, need.toMinute) : 0;
     const days = reach(need);
+    const isThere = ({ start, coverEnd, workEnd, end }: WorkedShift, onCall: boolean): boolean =>
+      onCall ? workEnd <= from && to <= end : start <= from && to <= coverEnd;
     const fills = (line: AgentLine, worked: WorkedShift | undefined) =>
       worked !== undefined &&
-      (need.on === 'shift' ? worked.shift.id === need.shift : worked.start <= from && worked.end >= to) &&
+      (need.on === 'shift' ? worked.shift.id === need.shift : isThere(worked, need.onCall === true)) &&
       (need.skill === undefined ||
         (worked.shift.coversAs === undefined
           ? (line.agent.skills ?? []).includes(need.skill)

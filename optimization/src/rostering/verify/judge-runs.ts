@@ -1,5 +1,5 @@
 import type { AppliedRule, LineRule } from '../problem/line-rule.js';
-import { type AgentLine, runsOf } from './agent-line.js';
+import { type AgentLine, runsOf, type WorkedShift } from './agent-line.js';
 import type { Fault, Violation } from './verdict.js';
 
 type RuleOf<K extends LineRule['kind']> = Extract<LineRule, { kind: K }>;
@@ -67,13 +67,15 @@ export function judgeSuccession(line: AgentLine, rule: RuleOf<'succession'>): Fa
     }));
 }
 
-/** Real minutes between the end of a shift, of any type or of those listed, and the start of the next. */
+/** Real minutes between the end of a shift's work, of any type or of those listed, and the start of the next. */
 export function judgeRest(line: AgentLine, rule: RuleOf<'rest'>): Fault[] {
-  return consecutivePairs(line)
+  const counts = ({ start, workEnd }: WorkedShift) => rule.onCallToo === true || workEnd > start;
+  const endOf = ({ end, workEnd }: WorkedShift) => (rule.onCallToo === true ? end : workEnd);
+  return consecutivePairs(line, counts)
     .filter(([before]) => rule.after === undefined || rule.after.includes(before.shift.id))
-    .filter(([before, after]) => after.start - before.end < rule.minutes)
+    .filter(([before, after]) => after.start - endOf(before) < rule.minutes)
     .map(([before, after]) => {
-      const found = after.start - before.end;
+      const found = after.start - endOf(before);
       return {
         day: after.day,
         found,
@@ -83,10 +85,11 @@ export function judgeRest(line: AgentLine, rule: RuleOf<'rest'>): Fault[] {
     });
 }
 
-function consecutivePairs(line: AgentLine) {
-  return line.shifts
+function consecutivePairs(line: AgentLine, counts: (shift: WorkedShift) => boolean = () => true) {
+  const shifts = line.shifts.filter(counts);
+  return shifts
     .slice(1)
-    .map((after, index) => [line.shifts[index], after] as const)
+    .map((after, index) => [shifts[index], after] as const)
     .filter(([, after]) => after.day >= 0);
 }
 

@@ -19,14 +19,17 @@ function startingIn(line: AgentLine, from: number, days: number): WorkedShift[] 
 
 /** Worked minutes of the shifts that start in any `days` days on end. */
 export function judgeRollingMinutes(line: AgentLine, rule: RuleOf<'rolling-minutes'>): Fault[] {
+  const minutesOf = ({ worked, end, workEnd }: WorkedShift) =>
+    rule.onCall === true ? end - workEnd : worked;
   return windowStarts(line, rule.days).flatMap((day) => {
     const found = startingIn(line, day, rule.days).reduce(
-      (sum, shift) => (rule.withoutOvertime === true && shift.overtime ? sum : sum + shift.worked),
+      (sum, shift) => (rule.withoutOvertime === true && shift.overtime ? sum : sum + minutesOf(shift)),
       0,
     );
     if (found <= rule.max) return [];
+    const kind = rule.onCall === true ? 'minutes on call' : 'minutes';
     return [
-      { day, found, limit: rule.max, detail: `${found} minutes in ${rule.days} days, at most ${rule.max}` },
+      { day, found, limit: rule.max, detail: `${found} ${kind} in ${rule.days} days, at most ${rule.max}` },
     ];
   });
 }
@@ -35,7 +38,10 @@ export function judgeRollingMinutes(line: AgentLine, rule: RuleOf<'rolling-minut
 export function judgeRollingShifts(line: AgentLine, rule: RuleOf<'rolling-shifts'>): Fault[] {
   return windowStarts(line, rule.days).flatMap((day) => {
     const found = startingIn(line, day, rule.days).filter(
-      ({ shift }) => rule.shifts === undefined || rule.shifts.includes(shift.id),
+      ({ shift, day: on, start, workEnd }) =>
+        (rule.shifts === undefined ? workEnd > start : rule.shifts.includes(shift.id)) &&
+        (rule.weekdays === undefined || rule.weekdays.includes(line.calendar.weekday(on))) &&
+        (rule.onDays === undefined || rule.onDays.includes(on)),
     ).length;
     if (found <= rule.max) return [];
     const types = rule.shifts === undefined ? 'shifts' : `shifts of ${rule.shifts.join(', ')}`;
@@ -54,9 +60,10 @@ export function judgeWeeklyRest(line: AgentLine, rule: RuleOf<'weekly-rest'>): F
     let found = 0;
     let free = from;
     for (const shift of line.shifts) {
-      if (shift.end <= from || shift.start >= to) continue;
+      // On call is rest; only work breaks it.
+      if (shift.workEnd === shift.start || shift.workEnd <= from || shift.start >= to) continue;
       found = Math.max(found, shift.start - free);
-      free = Math.max(free, shift.end);
+      free = Math.max(free, shift.workEnd);
     }
     found = Math.max(found, to - free);
     if (found < rule.minutes) {

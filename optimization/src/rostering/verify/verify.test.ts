@@ -144,3 +144,71 @@ describe('verify', () => {
     expect(judge(undefined, '.J', { requests }).cost).toMatchObject({ fairness: 0, requestsOn: 0, total: 0 });
   });
 });
+
+/** J 8–18 with half an hour of handover; A on call 18–8; K both. */
+const onCallShifts: RosterProblem['shifts'] = [
+  { id: 'J', startMinute: 480, durationMinutes: 600, handoverMinutes: 30 },
+  { id: 'A', startMinute: 1080, durationMinutes: 840, onCallMinutes: 840 },
+  { id: 'K', startMinute: 480, durationMinutes: 1440, handoverMinutes: 30, onCallMinutes: 840 },
+];
+
+describe('verify on time on call and handover', () => {
+  const onCall = { shifts: onCallShifts };
+
+  it('leaves time on call out of hours and of rest between shifts', () => {
+    expect(faults({ kind: 'period-minutes', max: 600 }, 'KA.', onCall)).toEqual([]);
+    expect(faults({ kind: 'period-minutes', max: 599 }, 'KA.', onCall)).toEqual([[undefined, 600, 599]]);
+    // 14 hours from the end of the work at 18:00 to 8:00, whatever the night on call.
+    expect(faults({ kind: 'rest', minutes: 840 }, 'KJ', onCall)).toEqual([]);
+    expect(faults({ kind: 'rest', minutes: 841 }, 'KJ', onCall)).toEqual([[1, 840, 841]]);
+    expect(faults({ kind: 'rest', minutes: 2281 }, 'JAJ', onCall)).toEqual([[2, 2280, 2281]]);
+    expect(faults({ kind: 'rest', minutes: 660, after: ['A'], onCallToo: true }, 'AJ', onCall)).toEqual([
+      [1, 0, 660],
+    ]);
+    expect(faults({ kind: 'weekly-rest', days: 3, minutes: 3600 }, 'JAA', onCall)).toEqual([[0, 3240, 3600]]);
+  });
+
+  it('counts time on call by itself, and on some days of the week', () => {
+    expect(faults({ kind: 'rolling-minutes', days: 3, max: 1680, onCall: true }, 'AK.A', onCall)).toEqual([]);
+    expect(faults({ kind: 'rolling-minutes', days: 3, max: 1679, onCall: true }, 'AK.J', onCall)).toEqual([
+      [0, 1680, 1679],
+    ]);
+    // 6 and 13 June 2026 are Saturdays.
+    const saturdays: LineRule = { kind: 'rolling-shifts', shifts: ['A'], weekdays: [5], days: 31, max: 1 };
+    expect(faults(saturdays, '.....AA......', onCall)).toEqual([]);
+    expect(faults(saturdays, '.....A......A', onCall)).toEqual([[0, 2, 1]]);
+    expect(faults({ kind: 'rolling-shifts', days: 7, max: 2 }, 'JAAK...', onCall)).toEqual([]);
+    expect(
+      faults({ kind: 'rolling-shifts', shifts: ['A'], days: 7, max: 1, onDays: [1, 2] }, 'AA.A', onCall),
+    ).toEqual([]);
+    expect(
+      faults({ kind: 'rolling-shifts', shifts: ['A'], days: 7, max: 1, onDays: [1, 2] }, '.AA.', onCall),
+    ).toEqual([[0, 2, 1]]);
+  });
+
+  it('is no day off, no leave and no second place at once', () => {
+    expect(faults({ kind: 'consecutive-work', max: 2 }, 'JAJ', onCall)).toEqual([[0, 3, 2]]);
+    const leave = { ...onCall, agents: [{ id: 'a', leave: [{ day: 1, wholeDay: true }] }] };
+    expect(judge(undefined, 'A.', leave).violations.map(({ rule }) => rule)).toEqual(['leave']);
+    const long = [{ ...onCallShifts[1], durationMinutes: 900, onCallMinutes: 900 }, onCallShifts[0]];
+    expect(judge(undefined, 'AJ', { shifts: long }).violations.map(({ rule }) => rule)).toEqual([
+      'no-overlap',
+    ]);
+  });
+
+  it('fills posts on call only, and a handover holds no post', () => {
+    const need = (fromMinute: number, toMinute: number, onCall: boolean) => ({
+      on: 'interval' as const,
+      ...{ day: 0, fromMinute, toMinute, onCall, need: 1, shortage: [{ cost: 1 }], surplus: [] },
+    });
+    const cover = [
+      need(1020, 1050, false),
+      need(1050, 1080, false),
+      need(1080, 1920, true),
+      need(1080, 1110, false),
+    ];
+    expect(judge(undefined, 'J.', { ...onCall, cover }).present).toEqual([1, 0, 0, 0]);
+    expect(judge(undefined, 'A.', { ...onCall, cover }).present).toEqual([0, 0, 1, 0]);
+    expect(judge(undefined, 'K.', { ...onCall, cover }).present).toEqual([1, 0, 1, 0]);
+  });
+});

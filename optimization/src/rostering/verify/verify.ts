@@ -22,7 +22,7 @@ import { judgeRestDays, judgeRollingMinutes, judgeRollingShifts, judgeWeeklyRest
 import type { CostParts, Fault, Miss, Verdict, Violation } from './verdict.js';
 
 /** Nobody is in two places at once, whatever the rules say. */
-const NO_OVERLAP: AppliedRule = { id: 'no-overlap', line: { kind: 'rest', minutes: 0 } };
+const NO_OVERLAP: AppliedRule = { id: 'no-overlap', line: { kind: 'rest', minutes: 0, onCallToo: true } };
 
 /**
  * Judges a roster against its problem by walking it day by day. Shares nothing with the solver: neither its

@@ -5,7 +5,14 @@ import { CostPart, FairnessLevel, RosterSummary } from './roster.js';
 /** A burden carried against the fair share of it, by contract and presence. */
 export const Carried = z.object({ count: z.number(), due: z.number() });
 
-export const Burdens = z.object({ night: Carried, weekend: Carried, holiday: Carried, refused: Carried });
+export const Burdens = z.object({
+  night: Carried,
+  weekend: Carried,
+  holiday: Carried,
+  /** Turns on call at home. */
+  onCall: Carried,
+  refused: Carried,
+});
 export type Burdens = z.infer<typeof Burdens>;
 
 /** How evenly a burden is shared: distance between the extreme balances, and mean distance from the fair share. */
@@ -15,6 +22,7 @@ export const EvennessByBurden = z.object({
   night: Evenness,
   weekend: Evenness,
   holiday: Evenness,
+  onCall: Evenness,
   refused: Evenness,
 });
 export type EvennessByBurden = z.infer<typeof EvennessByBurden>;
@@ -52,6 +60,9 @@ export const AccountMonth = z.object({
   nights: z.int(),
   sundays: z.int(),
   holidays: z.int(),
+  /** Turns and minutes on call at home: no part of the hours worked. */
+  onCalls: z.int(),
+  onCallMinutes: z.number(),
   wishes: z.int(),
   refused: z.int(),
 });

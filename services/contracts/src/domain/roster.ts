@@ -14,9 +14,13 @@ export const ShiftType = z.object({
   startMinute: z.int().min(0).max(1439),
   durationMinutes: z.int().min(30).max(1440),
   breakMinutes: z.int().min(0).max(180),
+  /** The last minutes of the work, given to handing over: work, but the post is the next shift's. */
+  handoverMinutes: z.int().min(0).max(120).optional(),
+  /** The last minutes of the shift, on call at home: no work unless called out. */
+  onCallMinutes: z.int().min(0).max(1440).optional(),
   isNight: z.boolean(),
   /** Chart and grid colour token, never the only carrier of meaning. */
-  tone: z.enum(['day', 'evening', 'night', 'training', 'leave']),
+  tone: z.enum(['day', 'evening', 'night', 'on-call', 'training', 'leave']),
 });
 export type ShiftType = z.infer<typeof ShiftType>;
 
@@ -30,6 +34,18 @@ export const Agent = z.object({
 });
 export type Agent = z.infer<typeof Agent>;
 
+/** A line of on-call duty (astreinte): so many people of a skill at home, reachable, on every day between two times. */
+export const OnCallLine = z.object({
+  skill: Skill,
+  /** Minutes after local midnight; the end may lie on the day after. */
+  fromMinute: z.int().min(0).max(1439),
+  toMinute: z.int().min(1).max(2880),
+  need: z.int().min(1).max(20),
+  /** Fewer than this is not a legal roster. */
+  minimum: z.int().min(0).max(20),
+});
+export type OnCallLine = z.infer<typeof OnCallLine>;
+
 export const Unit = z.object({
   id: UnitId,
   site: SiteId,
@@ -39,6 +55,7 @@ export const Unit = z.object({
   skills: z.array(Skill),
   shiftTypes: z.array(ShiftType),
   agents: z.array(Agent),
+  onCallLines: z.array(OnCallLine).max(20).optional(),
   simulated: z.boolean(),
 });
 export type Unit = z.infer<typeof Unit>;
@@ -172,6 +189,14 @@ export const CoverSlot = z.object({
 });
 export type CoverSlot = z.infer<typeof CoverSlot>;
 
+/** Who is on call on one line and day. */
+export const OnCallDay = OnCallLine.omit({ minimum: true }).extend({
+  day: z.int().min(0),
+  /** Ids of the agents on call through the whole of it. */
+  agents: z.array(z.string()),
+});
+export type OnCallDay = z.infer<typeof OnCallDay>;
+
 export const Roster = RosterSummary.extend({
   /** Rows in the order of `agents`, one entry a day: a shift type's id, or null. */
   agents: z.array(
@@ -182,8 +207,12 @@ export const Roster = RosterSummary.extend({
       locked: z.array(z.int()),
       plannedMinutes: z.int(),
       contractMinutes: z.int(),
+      /** On call at home, beside the planned work. */
+      onCallMinutes: z.int().default(0),
     }),
   ),
+  /** Lines of on-call duty, day by day. */
+  onCall: z.array(OnCallDay).default([]),
   violations: z.array(Violation),
   costs: z.array(CostPart),
   cover: z.array(CoverSlot),

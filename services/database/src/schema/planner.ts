@@ -120,6 +120,10 @@ export const ledgerDay = plannerSchema.table(
     weekendDue: doublePrecision('weekend_due').notNull(),
     holiday: integer().notNull(),
     holidayDue: doublePrecision('holiday_due').notNull(),
+    /** Turns and minutes on call at home, which are no work. */
+    onCall: integer('on_call').notNull().default(0),
+    onCallDue: doublePrecision('on_call_due').notNull().default(0),
+    onCallMinutes: integer('on_call_minutes').notNull().default(0),
     wishes: integer().notNull(),
     refused: integer().notNull(),
     refusedDue: doublePrecision('refused_due').notNull(),

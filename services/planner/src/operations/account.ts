@@ -53,6 +53,8 @@ function monthOf(month: string, days: readonly LedgerDay[], nightsOnly: boolean)
     nights: sum(({ night, minutes }) => (nightsOnly ? Number(minutes > 0) : night)),
     sundays: sum(({ sunday }) => sunday),
     holidays: sum(({ holiday }) => holiday),
+    onCalls: sum(({ onCall }) => onCall),
+    onCallMinutes: sum(({ onCallMinutes }) => onCallMinutes),
     wishes: sum(({ wishes }) => wishes),
     refused: sum(({ refused }) => refused),
   };

@@ -116,4 +116,30 @@ describe('the problem of a unit and period', () => {
       { day: 4, shift: '' },
     ]);
   });
+
+  it('asks for people on call every day, and tells the rules of on-call duty of the period’s holidays', () => {
+    const shifts = [
+      ...planning.shifts,
+      { id: 'A', startMinute: 1110, durationMinutes: 840, onCallMinutes: 840 },
+    ];
+    const line = { skill: 'nurse', fromMinute: 1110, toMinute: 1950, need: 1 };
+    const problem = build([], {
+      unit: { ...unit, rulePack: 'fr-hospital' },
+      planning: { ...planning, shifts, onCallLines: [{ ...line, minimum: 1, shortageCost: 300 }] },
+      from: '2026-05-04',
+      days: 28,
+    });
+    const onCall = problem.cover.filter((need) => need.on === 'interval');
+    expect(onCall).toHaveLength(28);
+    expect(onCall[3]).toEqual({
+      ...{ on: 'interval', day: 3, onCall: true, hardMin: 1, ...line },
+      ...{ shortage: [{ cost: 300 }], surplus: [{ cost: 30 }] },
+    });
+    expect(
+      problem.rules.filter(({ id }) => id === 'fr-hospital/on-call-days').map(({ line: of }) => of),
+    ).toContainEqual(
+      // 8 May, Ascension and Whit Monday 2026.
+      { kind: 'rolling-shifts', shifts: ['A'], onDays: [4, 10, 21], days: 31, max: 1 },
+    );
+  });
 });

@@ -5,7 +5,9 @@ import {
   type Assignments,
   type CoverNeed,
   coverFromRequirement,
+  hasWork,
   type PastShift,
+  type Period,
   packLineRules,
   type RosterProblem,
   rulePack,
@@ -49,29 +51,36 @@ export function buildProblem(input: ProblemInput): RosterProblem {
   const dayOf = (date: string) => daysBetween(from, date);
   const inPeriod = <T extends { readonly date: string }>(entry: T) =>
     dayOf(entry.date) >= 0 && dayOf(entry.date) < days;
+  const period: Period = {
+    start: from,
+    days,
+    zone: unit.timeZone,
+    pastDays: input.earlier.length + planning.past.length + elsewhere.worked.length > 0 ? PAST_DAYS : 0,
+    holidayCalendar: input.holidayCalendar,
+  };
   return {
     name: `${unit.id} ${from}`,
-    period: {
-      start: from,
-      days,
-      zone: unit.timeZone,
-      pastDays: input.earlier.length + planning.past.length + elsewhere.worked.length > 0 ? PAST_DAYS : 0,
-      holidayCalendar: input.holidayCalendar,
-    },
+    period,
     shifts: [...planning.shifts, ...elsewhere.shifts],
     agents: unit.agents.map((agent) => problemAgent(input, agent, dayOf)),
     cover: coverOf(input),
     requests: planning.wishes.filter(inPeriod).map(({ date, ...wish }) => ({ ...wish, day: dayOf(date) })),
-    rules: rulesWith(unit.rulePack, planning, elsewhere),
+    rules: rulesWith(unit.rulePack, planning, elsewhere, period),
   };
 }
 
-/** The pack's rules also hold between a shift here and one in another unit. */
-function rulesWith(packId: string, planning: UnitPlanning, { shifts }: Elsewhere): readonly AppliedRule[] {
-  const pack = shifts.length > 0 ? rulePack(packId) : undefined;
+/** The pack's rules also hold between a shift here and one in another unit; those on call know the period's holidays. */
+function rulesWith(
+  packId: string,
+  planning: UnitPlanning,
+  { shifts }: Elsewhere,
+  period: Period,
+): readonly AppliedRule[] {
+  const onCall = planning.shifts.some(({ onCallMinutes = 0 }) => onCallMinutes > 0);
+  const pack = shifts.length > 0 || onCall ? rulePack(packId) : undefined;
   if (pack === undefined) return planning.rules;
   const own = planning.rules.filter(({ id }) => !id.startsWith(`${pack.id}/`));
-  return [...own, ...packLineRules(pack, [...planning.shifts, ...shifts])];
+  return [...own, ...packLineRules(pack, [...planning.shifts, ...shifts], period)];
 }
 
 function problemAgent(
@@ -146,7 +155,7 @@ function pastOf({ planning, earlier, from }: ProblemInput, agent: string): PastS
     .filter(({ day, shift }) => shift !== '' && day < 0 && day >= -PAST_DAYS);
 }
 
-/** Needs from the forecast by half-hour, and the posts of every day. */
+/** Needs from the forecast by half-hour, and the posts and lines of on-call duty of every day. */
 function coverOf({ planning, unit, from, days, requirement }: ProblemInput): readonly CoverNeed[] {
   const forecast = coverFromRequirement(
     requirement.map((slot) => ({
@@ -164,10 +173,22 @@ function coverOf({ planning, unit, from, days, requirement }: ProblemInput): rea
       surplus: [{ cost: 0 }],
     })),
   );
+  const onCall = Array.from({ length: days }, (_, day) => day).flatMap((day) =>
+    (planning.onCallLines ?? []).map(({ shortageCost, minimum, ...line }) => ({
+      on: 'interval' as const,
+      day,
+      ...line,
+      onCall: true,
+      hardMin: minimum,
+      shortage: [{ cost: shortageCost }],
+      // Nobody is kept at home by the telephone for nothing.
+      surplus: [{ cost: Math.round(shortageCost / 10) }],
+    })),
+  );
   // What comes before the first shift can begin was decided by the roster before this one.
-  const firstStart = Math.min(...planning.shifts.map(({ startMinute }) => startMinute));
+  const firstStart = Math.min(...planning.shifts.filter(hasWork).map(({ startMinute }) => startMinute));
   const open = forecast.filter(
     (need) => need.on === 'shift' || need.day > 0 || need.fromMinute >= firstStart,
   );
-  return [...open, ...posts];
+  return [...open, ...posts, ...onCall];
 }

@@ -31,6 +31,11 @@ export function capacityByMonth(
 ): Month[] {
   const months = new Map<string, Month>();
   const seen = new Set<string>();
+  const onCallOnly = new Set(
+    unit.definition.shiftTypes
+      .filter(({ durationMinutes, onCallMinutes = 0 }) => onCallMinutes >= durationMinutes)
+      .map(({ id }) => id),
+  );
   const nights = new Set(unit.definition.shiftTypes.filter(({ isNight }) => isNight).map(({ id }) => id));
   const ordered = [...rosters].sort(
     (a, b) =>
@@ -63,7 +68,7 @@ export function capacityByMonth(
     }
     for (const { shifts } of view.agents)
       shifts.forEach((shift, day) => {
-        if (shift === null || !fresh[day]) return;
+        if (shift === null || onCallOnly.has(shift) || !fresh[day]) return;
         if (nights.has(shift)) monthOf(day).nights++;
         if (calendar.weekday(day) >= 5) monthOf(day).weekendShifts++;
       });

@@ -1,6 +1,6 @@
 import { periodCalendar } from '@releve/optimization';
 import { badInput, notFound } from '@releve/platform';
-import ical from 'ical-generator';
+import ical, { ICalEventTransparency } from 'ical-generator';
 import type { StoredRoster } from '../store.js';
 import { rosterRows } from '../tables/roster-workbook.js';
 import { csvOf } from '../tables/write-table.js';
@@ -8,7 +8,7 @@ import { csvOf } from '../tables/write-table.js';
 /** One row an agent, one column a day; empty is a day off. */
 export const rosterCsv = (row: StoredRoster): string => csvOf(rosterRows(row));
 
-/** One agent's shifts as iCalendar, in UTC. @throws not-found for an agent the roster does not know */
+/** One agent's shifts as iCalendar, in UTC, time on call apart. @throws not-found for an agent the roster does not know */
 export function agentCalendar(row: StoredRoster, agentId: string | undefined, now: Date): string {
   if (!agentId)
     throw badInput({ place: 'query.agent', value: '', expected: 'the id of an agent of the roster' });
@@ -20,15 +20,21 @@ export function agentCalendar(row: StoredRoster, agentId: string | undefined, no
   (row.assignments?.[agent.id] ?? []).forEach((id, day) => {
     const shift = shiftOf.get(id);
     if (!shift) return;
-    const { start, end } = calendar.span(day, shift);
-    feed.createEvent({
-      id: `${row.id}-${agent.id}-${day}`,
-      stamp: now,
-      start: new Date(start * 60_000),
-      end: new Date(end * 60_000),
-      summary: shift.name ?? shift.id,
-      sequence: row.revision,
-    });
+    const { start, workEnd, end } = calendar.span(day, shift);
+    const event = (part: string, from: number, to: number, summary: string) =>
+      feed.createEvent({
+        id: `${row.id}-${agent.id}-${day}${part}`,
+        stamp: now,
+        start: new Date(from * 60_000),
+        end: new Date(to * 60_000),
+        summary,
+        sequence: row.revision,
+        // At home and free unless called: the time stays open in the agent's own calendar.
+        ...(part === '' ? {} : { transparency: ICalEventTransparency.TRANSPARENT }),
+      });
+    const name = shift.name ?? shift.id;
+    if (workEnd > start) event('', start, workEnd, name);
+    if (end > workEnd) event('-on-call', workEnd, end, `Astreinte (${name})`);
   });
   return feed.toString();
 }

@@ -17,7 +17,7 @@ export const fairnessInput = (unit: StoredUnit, row: StoredRoster): FairnessInpu
 /** Writes a published roster into the ledger, in the transaction that publishes or amends it. */
 export async function recordInLedger(tx: Queryable, unit: StoredUnit, row: StoredRoster): Promise<void> {
   const days = burdensByDay(fairnessInput(unit, row)).map(
-    ({ agent, day, minutes, sunday, wishes, burdens }) => ({
+    ({ agent, day, minutes, onCallMinutes, sunday, wishes, burdens }) => ({
       unit: row.unit,
       agent,
       date: addDays(row.from, day),
@@ -31,6 +31,9 @@ export async function recordInLedger(tx: Queryable, unit: StoredUnit, row: Store
       weekendDue: burdens.weekend.due,
       holiday: burdens.holiday.count,
       holidayDue: burdens.holiday.due,
+      onCall: burdens.onCall.count,
+      onCallDue: burdens.onCall.due,
+      onCallMinutes: Math.round(onCallMinutes),
       wishes,
       refused: burdens.refused.count,
       refusedDue: burdens.refused.due,

@@ -12,7 +12,54 @@ const problemShifts = (unit: Unit): ShiftType[] =>
     startMinute: shift.startMinute,
     durationMinutes: shift.durationMinutes,
     breakMinutes: shift.breakMinutes,
+    ...(shift.handoverMinutes ? { handoverMinutes: shift.handoverMinutes } : {}),
+    ...(shift.onCallMinutes ? { onCallMinutes: shift.onCallMinutes } : {}),
   }));
+
+/** A person missing on a line of on-call duty, against a half-hour short of staff. */
+const ON_CALL_SHORTAGE_COST = 300;
+
+/** @throws bad-input for a shift whose parts do not fit in it, or a line of on-call duty that nobody can fill */
+function mustFit({ shiftTypes, skills, onCallLines = [] }: Unit): void {
+  shiftTypes.forEach(({ durationMinutes, breakMinutes, handoverMinutes = 0, onCallMinutes = 0 }, index) => {
+    const work = durationMinutes - onCallMinutes;
+    const place = `body.shiftTypes.${index}`;
+    if (work < 0)
+      throw badInput({
+        place: `${place}.onCallMinutes`,
+        value: onCallMinutes,
+        expected: `at most the shift’s ${durationMinutes} minutes`,
+      });
+    for (const [part, minutes] of Object.entries({ breakMinutes, handoverMinutes }))
+      if (minutes > work)
+        throw badInput({
+          place: `${place}.${part}`,
+          value: minutes,
+          expected: `at most the ${work} minutes of work`,
+        });
+  });
+  onCallLines.forEach(({ skill, fromMinute, toMinute, need, minimum }, index) => {
+    const place = `body.onCallLines.${index}`;
+    if (!skills.includes(skill))
+      throw badInput({
+        place: `${place}.skill`,
+        value: skill,
+        expected: `a skill of the unit: ${skills.join(', ')}`,
+      });
+    if (minimum > need)
+      throw badInput({ place: `${place}.minimum`, value: minimum, expected: `at most the need, ${need}` });
+    const covers = shiftTypes.some(({ startMinute, durationMinutes, onCallMinutes = 0 }) => {
+      const end = startMinute + durationMinutes;
+      return onCallMinutes > 0 && end - onCallMinutes <= fromMinute && end >= toMinute;
+    });
+    if (toMinute <= fromMinute || !covers)
+      throw badInput({
+        place: `${place}.toMinute`,
+        value: toMinute,
+        expected: 'an end after the start, within the time on call of one shift type',
+      });
+  });
+}
 
 /** What a unit is planned with until more is known: its rule pack, its agents' hours, the French starting profile. */
 function startingPlanning(unit: Unit): UnitPlanning {
@@ -33,6 +80,7 @@ function startingPlanning(unit: Unit): UnitPlanning {
     ),
     agentRulesDays: 28,
     posts: [],
+    onCallLines: (unit.onCallLines ?? []).map((line) => ({ ...line, shortageCost: ON_CALL_SHORTAGE_COST })),
     safetyMinimum: {},
     wishes: [],
     leave: [],
@@ -43,6 +91,7 @@ function startingPlanning(unit: Unit): UnitPlanning {
 
 /** Adds or replaces a unit; what is planned with by date (wishes, leave) stays as it was. */
 export async function saveUnit({ store, database, clock }: PlannerDeps, unit: Unit): Promise<Unit> {
+  mustFit(unit);
   const known = await store.unit(unit.id);
   const fresh = startingPlanning(unit);
   const planning = known

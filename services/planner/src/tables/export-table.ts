@@ -21,5 +21,5 @@ export async function exportStaffTable(
   const widths = header.map((_, column) =>
     Math.min(40, Math.max(...all.map((row) => row[column]?.length ?? 0)) + 2),
   );
-  return { content: await workbookOf(table, all, { frozen: 1, widths }), name };
+  return { content: await workbookOf([{ name: table, rows: all, frozen: 1, widths }]), name };
 }

@@ -14,23 +14,32 @@ const safe = (text: string): string => quoted(/^[=+\-@\t]/.test(text) ? `'${text
 export const csvOf = (rows: readonly (readonly string[])[]): string =>
   [...rows.map((row) => row.map(safe).join(',')), ''].join('\r\n');
 
-/** Rows of texts as an XLSX workbook of one sheet: header in bold and kept in view with the first `frozen` columns. */
-export async function workbookOf(
-  sheet: string,
-  rows: readonly (readonly string[])[],
-  { frozen, widths }: { readonly frozen: number; readonly widths: readonly number[] },
-): Promise<Uint8Array<ArrayBuffer>> {
-  const cells = rows.map((row, index) =>
-    row.map((value) =>
-      value === '' ? null : { value, type: String, ...(index === 0 ? { fontWeight: 'bold' as const } : {}) },
-    ),
+/** A sheet of texts, the first row being its header. */
+export interface TextSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+  /** Columns kept in view. */
+  readonly frozen: number;
+  readonly widths: readonly number[];
+}
+
+/** Sheets of texts as an XLSX workbook: headers in bold and kept in view with the first `frozen` columns. */
+export async function workbookOf(sheets: readonly TextSheet[]): Promise<Uint8Array<ArrayBuffer>> {
+  const book = writeXlsxFile(
+    sheets.map(({ name, rows, frozen, widths }) => ({
+      sheet: name,
+      orientation: 'landscape' as const,
+      stickyRowsCount: 1,
+      stickyColumnsCount: frozen,
+      columns: widths.map((width) => ({ width })),
+      data: rows.map((row, index) =>
+        row.map((value) =>
+          value === ''
+            ? null
+            : { value, type: String, ...(index === 0 ? { fontWeight: 'bold' as const } : {}) },
+        ),
+      ),
+    })),
   );
-  const book = writeXlsxFile(cells, {
-    sheet,
-    orientation: 'landscape',
-    stickyRowsCount: 1,
-    stickyColumnsCount: frozen,
-    columns: widths.map((width) => ({ width })),
-  });
   return new Uint8Array(await book.toBuffer());
 }

@@ -7,10 +7,10 @@ import { useFormat } from '../../../i18n/use-format.js';
 import { Panel } from '../../../ui/panel.js';
 import { Empty } from '../../../ui/query-state.js';
 import { WideTable } from '../../../ui/wide-table.js';
+import { burdens } from '../fairness/burdens.js';
 import { dayWords } from '../why/cell-words.js';
 import { partName } from '../words.js';
 
-const burdens = ['night', 'weekend', 'holiday', 'refused'] as const;
 /** Agents beyond these are shown on demand. */
 const SHOWN = 15;
 /** Less than this is nothing. */
@@ -99,7 +99,9 @@ function Figures({ comparison }: ViewProps) {
 function EvennessPanel({ comparison }: ViewProps) {
   const { t } = useTranslation();
   const { a, b } = comparison;
-  const rows = burdens.flatMap((burden): Row[] => {
+  const apart = (burden: (typeof burdens)[number]) => a.evenness[burden].range + b.evenness[burden].range;
+  const shown = burdens.filter((burden) => burden !== 'onCall' || apart(burden) > 0);
+  const rows = shown.flatMap((burden): Row[] => {
     const name = { burden: t(`burden.${burden}`) };
     return [
       { name: t('compare.mean', name), a: a.evenness[burden].mean, b: b.evenness[burden].mean },

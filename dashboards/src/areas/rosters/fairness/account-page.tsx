@@ -24,6 +24,8 @@ const columns = [
   'nights',
   'sundays',
   'holidays',
+  'onCalls',
+  'onCallMinutes',
   'wishes',
   'refused',
 ] as const satisfies readonly (keyof Month)[];
@@ -35,6 +37,8 @@ const headings = {
   nights: 'account.nights',
   sundays: 'account.sundays',
   holidays: 'account.holidays',
+  onCalls: 'account.onCalls',
+  onCallMinutes: 'account.onCallHours',
   wishes: 'account.wishes',
   refused: 'account.refused',
 } as const;

@@ -5,9 +5,7 @@ import type { Burdens, Ledger } from '../../../api/insight-queries.js';
 import { useFormat } from '../../../i18n/use-format.js';
 import { Panel } from '../../../ui/panel.js';
 import { WideTable } from '../../../ui/wide-table.js';
-
-const burdens = ['night', 'weekend', 'holiday', 'refused'] as const;
-type Burden = (typeof burdens)[number];
+import { type Burden, burdensIn } from './burdens.js';
 
 interface LedgerTableProps {
   readonly title: string;
@@ -34,13 +32,20 @@ const sum = (a: Burdens, b: Burdens): Burdens => {
     count: a[burden].count + b[burden].count,
     due: a[burden].due + b[burden].due,
   });
-  return { night: of('night'), weekend: of('weekend'), holiday: of('holiday'), refused: of('refused') };
+  return {
+    night: of('night'),
+    weekend: of('weekend'),
+    holiday: of('holiday'),
+    onCall: of('onCall'),
+    refused: of('refused'),
+  };
 };
 
 /** Who carried what against the fair share: before, in this roster, and together. */
 export function LedgerTable({ title, ledger }: LedgerTableProps) {
   const { t } = useTranslation();
   const { number, percent } = useFormat();
+  const burdens = burdensIn(ledger);
   const withRoster = ledger.agents.some(({ roster }) => roster !== null);
   const values = burdens
     .map((burden) => `${t(`burden.${burden}`)} ${number(ledger.evenness[burden].mean, 2)}`)

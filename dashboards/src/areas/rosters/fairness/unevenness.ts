@@ -1,6 +1,5 @@
 import type { TradeOffPoint } from '../../../api/insight-queries.js';
-
-const burdens = ['night', 'weekend', 'holiday', 'refused'] as const;
+import { burdens } from './burdens.js';
 
 /** Mean distance from the fair share, summed over burdens; null while there is no roster. */
 export const unevenness = ({ evenness }: Pick<TradeOffPoint, 'evenness'>): number | null =>

@@ -4,6 +4,8 @@ import { dayCount } from '../day-count/day-count.js';
 import { law, type RulePack } from '../law.js';
 import { minutesInDays } from '../minutes-in-days/minutes-in-days.js';
 import { HOSPITAL_NIGHT } from '../night-work/night-work.js';
+import { onCallDays } from '../on-call-days/on-call-days.js';
+import { onCallHours } from '../on-call-hours/on-call-hours.js';
 import { HOSPITAL_OVERTIME, overtime } from '../overtime/overtime.js';
 import { restDays } from '../rest-days/rest-days.js';
 import { splitDay } from '../split-day/split-day.js';
@@ -87,6 +89,18 @@ export function frHospitalPack(options: FrHospitalOptions = DEFAULT_FR_HOSPITAL)
         article: 'décret 2002-9, art. 7',
         certainty: 'S',
         parameters: { afterMinutes: 360, minutes: 20 },
+      }),
+      law(onCallHours, {
+        id: 'on-call-hours',
+        article: 'décret 2002-9, art. 23',
+        certainty: 'S',
+        parameters: { days: 15, maxMinutes: 72 * 60 },
+      }),
+      law(onCallDays, {
+        id: 'on-call-days',
+        article: 'décret 2002-9, art. 23',
+        certainty: 'S',
+        parameters: { maxOfEach: 1 },
       }),
       law(overtime, {
         id: 'overtime',

@@ -62,8 +62,8 @@ describe('doctors’ rest', () => {
     ];
     expect(restAfterDuty.lineRules(rule, shifts)).toEqual([
       { kind: 'rest', minutes: 660 },
-      { kind: 'rest', minutes: 1440, after: ['G'] },
-      { kind: 'rest', minutes: 840, after: ['S'] },
+      { kind: 'rest', minutes: 1440, after: ['G'], onCallToo: true },
+      { kind: 'rest', minutes: 840, after: ['S'], onCallToo: true },
     ]);
   });
 });

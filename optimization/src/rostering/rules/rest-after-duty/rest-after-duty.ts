@@ -51,18 +51,17 @@ export const restAfterDuty: Rule<RestAfterDuty> = {
       return faults;
     });
   },
-  // A rest due after a long duty reaches into the second day after it, which only a rest between instants carries.
+  // A rest after a long duty reaches into the second day after it, which only a rest between instants carries. Nobody is
+  // put on call within it: a call would end it.
   lineRules: (rule, shifts): readonly LineRule[] => [
     { kind: 'rest', minutes: rule.restMinutes },
     ...shifts
-      .filter((shift) => restDue(shift.durationMinutes, rule) > rule.restMinutes)
-      .map(
-        (shift): LineRule => ({
-          kind: 'rest',
-          minutes: restDue(shift.durationMinutes, rule),
-          after: [shift.id],
-        }),
-      ),
+      .map(({ id, durationMinutes, onCallMinutes = 0 }) => ({
+        id,
+        minutes: restDue(durationMinutes - onCallMinutes, rule),
+      }))
+      .filter(({ minutes }) => minutes > rule.restMinutes)
+      .map(({ id, minutes }): LineRule => ({ kind: 'rest', minutes, after: [id], onCallToo: true })),
   ],
 };
 

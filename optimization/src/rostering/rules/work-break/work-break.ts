@@ -38,7 +38,8 @@ export const workBreak: Rule<WorkBreak> = {
     }),
   lineRules: ({ afterMinutes, minutes }, shifts): readonly LineRule[] => {
     const without = shifts.filter(
-      ({ durationMinutes, breakMinutes = 0 }) => durationMinutes > afterMinutes && breakMinutes < minutes,
+      ({ durationMinutes, onCallMinutes = 0, breakMinutes = 0 }) =>
+        durationMinutes - onCallMinutes > afterMinutes && breakMinutes < minutes,
     );
     return without.length > 0 ? [{ kind: 'max-shifts', shifts: without.map(({ id }) => id), max: 0 }] : [];
   },

@@ -1,0 +1,135 @@
+import { AgentAccount, getRoster, Ledger } from '@releve/contracts';
+import type { Database } from '@releve/database';
+import { openTestDatabase } from '@releve/database/testing';
+import type { RosterProblem } from '@releve/optimization';
+import { readSheet } from 'read-excel-file/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smallPlanner } from '../testing/small-planner.js';
+import { smallProblem, smallRow, smallUnit } from '../testing/small-unit.js';
+
+const now = new Date('2026-11-20T00:00:00Z');
+/** On call at home from 19 h to 7 h; alone, or after a day with half an hour of handover. */
+const onCall: RosterProblem = {
+  ...smallProblem,
+  shifts: [
+    ...smallProblem.shifts,
+    { id: 'A', name: 'Astreinte', startMinute: 1140, durationMinutes: 720, onCallMinutes: 720 },
+    {
+      id: 'K',
+      name: 'Jour puis astreinte',
+      ...{ startMinute: 420, durationMinutes: 1440, handoverMinutes: 30, onCallMinutes: 720 },
+    },
+  ],
+  cover: [0, 1, 2].map((day) => ({
+    on: 'interval' as const,
+    ...{ day, fromMinute: 1140, toMinute: 1860, skill: 'nurse', onCall: true, need: 1 },
+    shortage: [{ cost: 300 }],
+    surplus: [],
+  })),
+  rules: [],
+};
+const cells = {
+  a: ['K', '', 'A', '', '', '', ''],
+  b: ['', '', '', 'J', '', '', ''],
+  c: ['', '', '', '', '', '', ''],
+  d: ['', '', '', '', '', '', ''],
+};
+
+describe('on call at home', { timeout: 60_000 }, () => {
+  let database: Database;
+  let small: Awaited<ReturnType<typeof smallPlanner>>;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    small = await smallPlanner(database, { clock: () => now });
+    const { store } = small.planner;
+    await database.db.transaction(async (tx) => {
+      await store.saveUnit(tx, smallUnit, now);
+      await store.insertRoster(tx, smallRow('r1', { problem: onCall, assignments: cells }));
+    });
+  });
+  afterAll(async () => {
+    await small.stop();
+    await database.close();
+  });
+
+  it('is told day by day with who holds it, and apart from the hours of work', async () => {
+    const roster = getRoster.response.parse(await small.json('GET', '/rosters/r1'));
+    expect(roster.onCall.map(({ day, need, agents }) => [day, need, agents])).toEqual([
+      [0, 1, ['a']],
+      [1, 1, []],
+      [2, 1, ['a']],
+    ]);
+    expect(roster.agents[0]).toMatchObject({ plannedMinutes: 720, onCallMinutes: 1440 });
+    expect(roster.costs).toContainEqual({ part: 'shortage', cost: 300 });
+  });
+
+  it('is an event of its own in the agent’s calendar, which leaves the time free', async () => {
+    const { answer } = await small.call('GET', '/rosters/r1/export?format=ics&agent=a');
+    const events = (await answer.text()).split('BEGIN:VEVENT').slice(1);
+    const told = events.map((event) => [
+      /DTSTART:(\S+)/.exec(event)?.[1],
+      /DTEND:(\S+)/.exec(event)?.[1],
+      /SUMMARY:(.+?)\r?\n/.exec(event)?.[1],
+      event.includes('TRANSP:TRANSPARENT'),
+    ]);
+    expect(told).toEqual([
+      ['20261221T060000Z', '20261221T180000Z', 'Jour puis astreinte', false],
+      ['20261221T180000Z', '20261222T060000Z', 'Astreinte (Jour puis astreinte)', true],
+      ['20261223T180000Z', '20261224T060000Z', 'Astreinte (Astreinte)', true],
+    ]);
+    expect(new Set(events.map((event) => /UID:(\S+)/.exec(event)?.[1])).size).toBe(3);
+  });
+
+  it('is explained with the other shifts on the second sheet of the workbook', async () => {
+    const { answer } = await small.call('GET', '/rosters/r1/export?format=xlsx');
+    const rows = await readSheet(Buffer.from(await answer.arrayBuffer()), 'postes');
+    expect(rows[0]).toEqual([
+      ...['poste', 'nom', 'début', 'fin du travail', 'pause (h)', 'relève (h)', 'astreinte (h)', 'fin'],
+    ]);
+    expect(rows.slice(3)).toEqual([
+      ['A', 'Astreinte', '19:00', null, null, null, '12', '07:00'],
+      ['K', 'Jour puis astreinte', '07:00', '19:00', null, '0.5', '12', '07:00'],
+    ]);
+  });
+
+  it('counts in its own account and ledger once published, not in hours, nights or weekends', async () => {
+    expect((await small.call('POST', '/rosters/r1/publish', { revision: 1 })).status).toBe(200);
+    const account = AgentAccount.parse(await small.json('GET', '/agents/a/account?year=2026'));
+    expect(account.months).toMatchObject([
+      { month: '2026-12', workedMinutes: 720, onCalls: 2, onCallMinutes: 1440, nights: 0, sundays: 0 },
+    ]);
+    const ledger = Ledger.parse(await small.json('GET', '/ledger'));
+    expect(ledger.agents.map(({ past }) => past.onCall)).toEqual([
+      { count: 2, due: 0.5 },
+      { count: 0, due: 0.5 },
+      { count: 0, due: 0.5 },
+      { count: 0, due: 0.5 },
+    ]);
+  });
+
+  it('is set up with the unit, and refused where it does not fit, naming the place', async () => {
+    const { id: _id, ...unit } = smallUnit.definition;
+    const [day, night] = unit.shiftTypes;
+    const onCallType = { ...day, id: 'A', startMinute: 1140, durationMinutes: 720, tone: 'on-call' };
+    const line = { skill: 'nurse', fromMinute: 1140, toMinute: 1860, need: 1, minimum: 1 };
+    const put = async (extra: object, lines: readonly object[] = [line]) => {
+      const shiftTypes = [day, night, { ...onCallType, onCallMinutes: 720, ...extra }];
+      const { status, answer } = await small.call('PUT', '', { ...unit, shiftTypes, onCallLines: lines });
+      return [status, ((await answer.json()) as { place?: string }).place];
+    };
+    expect(await put({ onCallMinutes: 721 })).toEqual([400, 'body.shiftTypes.2.onCallMinutes']);
+    expect(await put({ handoverMinutes: 15 })).toEqual([400, 'body.shiftTypes.2.handoverMinutes']);
+    expect(await put({ onCallMinutes: 700, breakMinutes: 30 })).toEqual([
+      400,
+      'body.shiftTypes.2.breakMinutes',
+    ]);
+    expect(await put({}, [{ ...line, skill: 'pilot' }])).toEqual([400, 'body.onCallLines.0.skill']);
+    expect(await put({}, [{ ...line, minimum: 2 }])).toEqual([400, 'body.onCallLines.0.minimum']);
+    expect(await put({}, [{ ...line, toMinute: 1890 }])).toEqual([400, 'body.onCallLines.0.toMinute']);
+    expect(await put({})).toEqual([200, undefined]);
+    const stored = await small.planner.store.unit('petite');
+    expect(stored?.planning.shifts[2]).toMatchObject({ id: 'A', onCallMinutes: 720 });
+    expect(stored?.planning.onCallLines).toMatchObject([line]);
+    expect(stored?.planning.rules.map(({ id }) => id)).toContain('fr-hospital/on-call-hours');
+  });
+});
