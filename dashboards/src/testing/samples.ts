@@ -63,6 +63,8 @@ export function rosterOf(change: Partial<Roster> = {}): Roster {
       locked: index === 0 ? [0] : [],
       plannedMinutes: index === 0 ? 2070 : 0,
       contractMinutes: 2100,
+      leaveDays: index === 1 ? [2] : [],
+      leaveMinutes: index === 1 ? 420 : 0,
       onCallMinutes: 0,
     })),
     onCall: [],

@@ -76,3 +76,17 @@ it('says for each half-hour how probable it is that more staff is needed than pl
   expect(viewOf(alone).cover[3]).toMatchObject({ skill: 'triage', planned: 1, shortProbability: 0.4 });
   expect(viewOf(alone).cover[2]).toMatchObject({ planned: 0, shortProbability: 1 });
 });
+
+it('says which days each agent is away and what they count for, not why', () => {
+  const leave = [
+    { day: 0, reason: 'maladie', creditMinutes: 420 },
+    { day: 0, reason: 'CA' },
+  ];
+  const problem = { ...row.problem, agents: [{ id: 'a', leave }, { id: 'b' }] };
+  const view = viewOf({ ...row, problem, assignments: null, requirement: [] });
+  expect(view.agents.map(({ leaveDays, leaveMinutes }) => [leaveDays, leaveMinutes])).toEqual([
+    [[0], 420],
+    [[], 0],
+  ]);
+  expect(JSON.stringify(view)).not.toContain('maladie');
+});

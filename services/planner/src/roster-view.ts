@@ -45,6 +45,7 @@ export function viewOf(row: StoredRoster): Roster {
   return {
     ...summaryOf(row),
     agents: row.problem.agents.map((agent) => {
+      const { leave = [] } = agent;
       const shifts = Array.from({ length: row.days }, (_, day) => assignments[agent.id]?.[day] || null);
       const minutes = shifts.map((id, day) => {
         const shift = id === null ? undefined : shiftOf.get(id);
@@ -57,6 +58,8 @@ export function viewOf(row: StoredRoster): Roster {
         locked: row.locked[agent.id] ?? [],
         plannedMinutes: minutes.reduce((sum, one) => sum + one, 0),
         contractMinutes: row.contractMinutes[agent.id] ?? 0,
+        leaveDays: [...new Set(leave.map(({ day }) => day))],
+        leaveMinutes: leave.reduce((sum, { creditMinutes = 0 }) => sum + creditMinutes, 0),
         onCallMinutes: shifts.reduce((sum, id, day) => {
           const shift = id === null ? undefined : shiftOf.get(id);
           const span = shift && calendar.span(day, shift);

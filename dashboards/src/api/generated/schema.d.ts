@@ -2233,6 +2233,10 @@ export interface operations {
                             locked: number[];
                             plannedMinutes: number;
                             contractMinutes: number;
+                            /** @default [] */
+                            leaveDays: number[];
+                            /** @default 0 */
+                            leaveMinutes: number;
                             /** @default 0 */
                             onCallMinutes: number;
                         }[];
@@ -3981,6 +3985,10 @@ export interface operations {
                             locked: number[];
                             plannedMinutes: number;
                             contractMinutes: number;
+                            /** @default [] */
+                            leaveDays: number[];
+                            /** @default 0 */
+                            leaveMinutes: number;
                             /** @default 0 */
                             onCallMinutes: number;
                         }[];

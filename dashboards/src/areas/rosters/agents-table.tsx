@@ -6,7 +6,7 @@ import { Panel } from '../../ui/panel.js';
 import { weekdayOf } from '../../ui/time.js';
 import { WideTable } from '../../ui/wide-table.js';
 import { exportAddress } from './export-links.js';
-import { initialGrid, rowTotals } from './grid-model.js';
+import { initialGrid, NO_TOTALS, rowTotals } from './grid-model.js';
 import { skillName } from './words.js';
 
 /** Each agent's hours against the contract, nights and weekends, and the agent's own calendar. */
@@ -36,7 +36,7 @@ export function AgentsTable({ roster, unit }: { readonly roster: Roster; readonl
           </Table.Thead>
           <Table.Tbody>
             {initialGrid(roster).rows.map((row, index) => {
-              const server = roster.agents[index] ?? { plannedMinutes: 0, contractMinutes: 0 };
+              const server = roster.agents[index] ?? NO_TOTALS;
               const totals = rowTotals(row, row, server, shiftTypes, weekdayOf(roster.from));
               const agent = contracts.get(row.id);
               return (
@@ -50,7 +50,7 @@ export function AgentsTable({ roster, unit }: { readonly roster: Roster; readonl
                   </Table.Td>
                   <Table.Td ta="right">{hours(totals.planned)}</Table.Td>
                   <Table.Td ta="right">{hours(totals.contract)}</Table.Td>
-                  <Table.Td ta="right">{hours(totals.planned - totals.contract)}</Table.Td>
+                  <Table.Td ta="right">{hours(totals.difference)}</Table.Td>
                   <Table.Td ta="right">{number(totals.nights)}</Table.Td>
                   <Table.Td ta="right">{number(totals.weekends)}</Table.Td>
                   {hasOnCall && (

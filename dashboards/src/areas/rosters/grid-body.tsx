@@ -4,7 +4,7 @@ import type { Roster, ShiftType, Violation } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { weekdayOf } from '../../ui/time.js';
 import type { Position } from './grid-keys.js';
-import { type GridState, rowTotals } from './grid-model.js';
+import { type GridState, NO_TOTALS, rowTotals } from './grid-model.js';
 import { type DayHead, GridRowView } from './grid-row.js';
 
 interface GridBodyProps {
@@ -29,6 +29,8 @@ export function GridBody(props: GridBodyProps) {
       edited: t('grid.edited'),
       violation: t('grid.violation'),
       elsewhere: t('grid.elsewhere'),
+      leave: t('grid.leave'),
+      leaveMark: t('grid.leaveMark'),
     }),
     [t],
   );
@@ -45,9 +47,9 @@ export function GridBody(props: GridBodyProps) {
     <tbody>
       {state.rows.map((row, index) => {
         const saved = state.saved[index] ?? row;
-        const server = roster.agents[index] ?? { plannedMinutes: 0, contractMinutes: 0 };
+        const server = roster.agents[index] ?? NO_TOTALS;
         const totals = rowTotals(row, saved, server, shiftTypes, firstWeekday);
-        const difference = totals.planned - totals.contract;
+        const { difference } = totals;
         return (
           <GridRowView
             key={row.id}
@@ -60,6 +62,7 @@ export function GridBody(props: GridBodyProps) {
             words={words}
             activeDay={index === active.row ? active.day : null}
             violationDays={broken.get(row.id) ?? ''}
+            leaveDays={(roster.agents[index]?.leaveDays ?? []).join()}
             planned={hours(totals.planned)}
             contract={hours(totals.contract)}
             difference={`${difference > 0 ? '+' : ''}${hours(difference)}`}

@@ -8,6 +8,8 @@ const agent = (id: string, shifts: (string | null)[], locked: number[] = []) => 
   shifts,
   locked,
   plannedMinutes: 1440,
+  leaveDays: [],
+  leaveMinutes: 0,
   contractMinutes: 2100,
   onCallMinutes: 0,
 });
@@ -82,10 +84,11 @@ describe('an agent’s totals', () => {
     const [row] = state.rows;
     const [saved] = state.saved;
     if (row === undefined || saved === undefined) throw new Error('no row');
-    const server = { plannedMinutes: 1380, contractMinutes: 2100, onCallMinutes: 0 };
+    const server = { plannedMinutes: 1380, contractMinutes: 2100, leaveMinutes: 420 };
     expect(rowTotals(row, saved, server, types, 5)).toEqual({
       planned: 1380 + 690,
       contract: 2100,
+      difference: 1380 + 690 + 420 - 2100,
       nights: 2,
       weekends: 2,
       onCalls: 0,
@@ -105,7 +108,7 @@ describe('an agent’s totals', () => {
     const [row] = edited.rows;
     const [saved] = edited.saved;
     if (row === undefined || saved === undefined) throw new Error('no row');
-    const server = { plannedMinutes: 1380, contractMinutes: 2100, onCallMinutes: 0 };
+    const server = { plannedMinutes: 1380, contractMinutes: 2100, leaveMinutes: 420 };
     const before = rowTotals(saved, saved, server, all, 5);
     const after = rowTotals(row, saved, server, all, 5);
     const workedBefore = saved.shifts[2] === null ? 0 : 690;

@@ -127,17 +127,25 @@ export const workMinutes = (shift: ShiftType | undefined): number =>
 export interface RowTotals {
   readonly planned: number;
   readonly contract: number;
+  /** Planned and what leave counts for, less the contract. */
+  readonly difference: number;
   readonly nights: number;
   readonly weekends: number;
   /** Turns on call at home. */
   readonly onCalls: number;
 }
 
+/** What the server counts of an agent's saved row, in minutes. */
+export type ServerTotals = Pick<RosterRow, 'plannedMinutes' | 'contractMinutes' | 'leaveMinutes'>;
+
+/** An agent the server says nothing of. */
+export const NO_TOTALS: ServerTotals = { plannedMinutes: 0, contractMinutes: 0, leaveMinutes: 0 };
+
 /** An agent's totals: the server's minutes, moved by what is not saved yet; nights, weekend shifts, turns on call counted here. */
 export function rowTotals(
   row: GridRow,
   saved: GridRow,
-  server: Pick<RosterRow, 'plannedMinutes' | 'contractMinutes'>,
+  server: ServerTotals,
   shiftTypes: ReadonlyMap<string, ShiftType>,
   firstWeekday: number,
 ): RowTotals {
@@ -155,5 +163,6 @@ export function rowTotals(
     if (onCallMinutes(shift) > 0) onCalls += 1;
     if (workMinutes(shift) > 0 && (firstWeekday - 1 + day) % 7 >= 5) weekends += 1;
   });
-  return { planned, contract: server.contractMinutes, nights, weekends, onCalls };
+  const { contractMinutes: contract, leaveMinutes } = server;
+  return { planned, contract, difference: planned + leaveMinutes - contract, nights, weekends, onCalls };
 }

@@ -23,6 +23,9 @@ export interface CellWords {
   readonly violation: string;
   /** Said of a shift that this unit does not have: it is held in another. */
   readonly elsewhere: string;
+  readonly leave: string;
+  /** What stands in the cell of a day of leave. */
+  readonly leaveMark: string;
 }
 
 interface GridRowProps {
@@ -37,6 +40,8 @@ interface GridRowProps {
   readonly activeDay: number | null;
   /** Days of this agent with a rule broken, comma separated, so that equal sets are equal. */
   readonly violationDays: string;
+  /** Days of leave, in the same way. */
+  readonly leaveDays: string;
   readonly planned: string;
   readonly contract: string;
   readonly difference: string;
@@ -48,13 +53,16 @@ interface GridRowProps {
 export const dayClass = (day: DayHead): string =>
   [day.monday ? classes.monday : '', day.weekend ? classes.weekend : ''].filter(Boolean).join(' ');
 
+const daysOf = (list: string): ReadonlySet<number> => new Set(list === '' ? [] : list.split(',').map(Number));
+
 /** Browsers give a grid's td this role by themselves; not every reader does. */
 const asGridCell = { role: 'gridcell' } as const;
 
 /** One agent's row. Drawn again only when its own cells, violations or focus change. */
 export const GridRowView = memo(function GridRowView(props: GridRowProps) {
   const { row, saved, index, days, shiftTypes, shiftWords, words } = props;
-  const broken = new Set(props.violationDays === '' ? [] : props.violationDays.split(',').map(Number));
+  const broken = daysOf(props.violationDays);
+  const leave = daysOf(props.leaveDays);
   return (
     <tr aria-rowindex={index + 2}>
       <th scope="row" className={classes.name} title={row.name}>
@@ -68,6 +76,7 @@ export const GridRowView = memo(function GridRowView(props: GridRowProps) {
           `${row.name}, ${day.words}: ${id === null ? words.off : (shiftWords.get(id) ?? `${id} (${words.elsewhere})`)}`,
           locked ? words.locked : '',
           edited ? words.edited : '',
+          leave.has(column) ? words.leave : '',
           broken.has(column) ? words.violation : '',
         ];
         return (
@@ -85,7 +94,9 @@ export const GridRowView = memo(function GridRowView(props: GridRowProps) {
             data-violation={broken.has(column) || undefined}
           >
             {id === null ? (
-              <span className={classes.off}>·</span>
+              <span className={classes.off} data-leave={leave.has(column) || undefined}>
+                {leave.has(column) ? words.leaveMark : '·'}
+              </span>
             ) : (
               <span
                 className={classes.shift}

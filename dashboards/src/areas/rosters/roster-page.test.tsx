@@ -59,6 +59,14 @@ describe('the roster grid', () => {
     await waitFor(() => expect(address()).toContain('agent=a2&day=0'));
   });
 
+  it('shows who is away, and counts the leave in the difference to the contract', async () => {
+    await open();
+    const away = await cell(/Bilal Roux, Wednesday 9 December: Off, leave or absence/);
+    expect(away.textContent).toBe('abs');
+    const row = screen.getByRole('row', { name: /Bilal Roux/ });
+    expect(within(row).getByText(/^[−-]28/)).toBeTruthy();
+  });
+
   it('puts a shift by its letter, shows the rule it breaks in the law’s words, and saves with the revision', async () => {
     const { sent } = await open(
       {

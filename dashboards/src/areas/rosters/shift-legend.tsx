@@ -43,6 +43,12 @@ export function ShiftLegend({ shiftTypes }: { readonly shiftTypes: readonly Shif
         <span aria-hidden="true">·</span>
         {t('grid.off')}
       </li>
+      <li>
+        <span className={`${classes.off} ${classes.key}`} data-leave>
+          {t('grid.leaveMark')}
+        </span>
+        {t('grid.leave')}
+      </li>
     </ul>
   );
 }

@@ -122,6 +122,8 @@ export const rosters = {
     handover: 'handover {{minutes}} min',
     onCallFrom: 'on call at home {{from}}–{{to}}',
     off: 'Off',
+    leave: 'leave or absence',
+    leaveMark: 'abs',
     locked: 'locked',
     edited: 'changed, not saved',
     violation: 'rule broken',
@@ -183,7 +185,7 @@ export const rosters = {
   },
   agents: {
     title: 'Agents',
-    note: 'Hours planned over the period against the contract; breaks left out.',
+    note: 'Hours planned over the period against the contract; breaks left out. The difference counts leave.',
     skills: 'Skills',
     share: 'Working time',
     calendar: 'Calendar',

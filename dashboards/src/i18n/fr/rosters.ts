@@ -123,6 +123,8 @@ export const rosters = {
     handover: 'relève {{minutes}} min',
     onCallFrom: 'astreinte à domicile {{from}}–{{to}}',
     off: 'Repos',
+    leave: 'congé ou absence',
+    leaveMark: 'abs',
     locked: 'verrouillé',
     edited: 'modifié, non enregistré',
     violation: 'règle enfreinte',
@@ -185,7 +187,7 @@ export const rosters = {
   },
   agents: {
     title: 'Agents',
-    note: 'Heures planifiées sur la période au regard du contrat ; pauses non comptées.',
+    note: 'Heures planifiées sur la période au regard du contrat ; pauses non comptées. L’écart compte les congés.',
     skills: 'Compétences',
     share: 'Quotité',
     calendar: 'Agenda',

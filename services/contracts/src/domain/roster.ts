@@ -207,6 +207,10 @@ export const Roster = RosterSummary.extend({
       locked: z.array(z.int()),
       plannedMinutes: z.int(),
       contractMinutes: z.int(),
+      /** Days of leave or absence; their reasons are nobody's business here. */
+      leaveDays: z.array(z.int()).default([]),
+      /** What the leave counts for in the hours of the contract. */
+      leaveMinutes: z.int().default(0),
       /** On call at home, beside the planned work. */
       onCallMinutes: z.int().default(0),
     }),
