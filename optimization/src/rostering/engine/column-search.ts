@@ -1,3 +1,4 @@
+import type { LabelGrid } from '../compile/compile.js';
 import type { LinePricer } from '../lines/line-pricer.js';
 import { generateColumns, roundUp } from './column-generation.js';
 import { ColumnPool } from './column-pool.js';
@@ -11,6 +12,9 @@ import { isOver, type SolveTask } from './solve-task.js';
 const POOLED = 25;
 const FEWEST_FREE = 5;
 const MOST_FREE = 40;
+/** Fewest days freed for everybody, and how many at first. */
+const SHORTEST_SPAN = 4;
+const FIRST_SPAN = 9;
 /** Gap of a root cut short by time from which a dive is still worth while. */
 const DIVING_GAP = 0.05;
 /** Gap at which a root that has used up this share of its time ends. */
@@ -19,6 +23,12 @@ const ROOT_PATIENCE = 0.3;
 /** A neighbourhood that takes longer frees fewer agents next time. */
 const LONGEST_MS = 2500;
 
+/** A roster to better. */
+interface Incumbent {
+  readonly cost: number;
+  readonly grid: LabelGrid;
+}
+
 /** The column side of a solve: root bound, dive, then neighbourhoods. */
 export class ColumnSearch {
   readonly #task: SolveTask;
@@ -26,15 +36,20 @@ export class ColumnSearch {
   readonly #random: Random;
   readonly #state: RosterState;
   readonly #pool = new ColumnPool(60);
+  /** Lines that cost by themselves are seldom whole in the relaxation: dives go day by day. */
+  readonly #byCells: boolean;
   #root: Master | undefined;
   /** Agents to free in the next neighbourhood; grows while their bound shows nothing can be won. */
   #free = 12;
+  /** Days to free for everybody, likewise. */
+  #freeSpan = FIRST_SPAN;
 
   constructor(task: SolveTask, pricers: readonly LinePricer[], random: Random) {
     this.#task = task;
     this.#pricers = pricers;
     this.#random = random;
     this.#state = new RosterState(task.compiled);
+    this.#byCells = task.compiled.agents.some(({ softCost }) => softCost !== undefined);
   }
 
   /** Solves the root relaxation until `until`, raising the proven bound as it goes; tells whether its columns are good enough to dive from. */
@@ -61,7 +76,10 @@ export class ColumnSearch {
       },
     });
     this.#remember(master);
-    return dry || (feasible && master.objective - bound <= DIVING_GAP * Math.abs(master.objective));
+    // Where a dive goes day by day its own columns close the gap, if the relaxation promises a better roster at all.
+    const promising = this.#byCells && master.objective < board.best * (1 - DIVING_GAP);
+    const nearlySolved = master.objective - bound <= DIVING_GAP * Math.abs(master.objective);
+    return dry || (feasible && (nearlySolved || promising));
   }
 
   /** Dives from the root; the roster found is offered and left in `state`. False when the dive fell through. */
@@ -88,15 +106,18 @@ export class ColumnSearch {
   }
 
   /**
-   * Frees some agents, keeps all others, and solves for the freed by columns and a dive. Tells whether the best
-   * roster got better.
+   * Frees some agents, or everybody for some days where lines cost by themselves, keeps the rest, and solves for what is
+   * free by columns and a dive. Tells whether the best roster got better.
    */
   neighbourhood(): boolean {
-    const { compiled, highs, board } = this.#task;
-    const best = board.read();
+    const best = this.#task.board.read();
     if (!best) return false;
-    const started = this.#task.now();
     this.#state.load(best.grid);
+    return this.#byCells && this.#random.below(3) > 0 ? this.#freeDays(best) : this.#freeAgents(best);
+  }
+
+  #freeAgents(best: Incumbent): boolean {
+    const { compiled, highs } = this.#task;
     const agents = chooseNeighbours(
       this.#state,
       Math.min(Math.floor(this.#free), compiled.agents.length),
@@ -109,34 +130,71 @@ export class ColumnSearch {
         outside += columnOf(compiled, agent.index, this.#state.lineOf(agent.index)).cost;
     }
     const master = new Master(highs, compiled, agents, this.#state.present, outside);
+    for (const agent of agents)
+      for (const column of this.#pool.pick(agent, POOLED, this.#random)) master.add(column);
+    const scale = this.#solveFreed(master, agents, outside, best);
+    this.#free = Math.min(
+      compiled.agents.length,
+      MOST_FREE,
+      Math.max(FEWEST_FREE, this.#free * scale.factor),
+    );
+    return scale.won;
+  }
+
+  #freeDays(best: Incumbent): boolean {
+    const { compiled, highs } = this.#task;
+    const { days, stride } = compiled;
+    const everyone = compiled.agents.map((agent) => agent.index);
+    const length = Math.min(days, Math.floor(this.#freeSpan));
+    const first = this.#random.below(days - length + 1);
+    const master = new Master(highs, compiled, everyone, new Int32Array(compiled.rowCost.length), 0);
+    for (const agent of everyone) {
+      const kept: number[] = [];
+      for (let day = 0; day < days; day++) {
+        if (day >= first && day < first + length) continue;
+        const label = best.grid[agent * days + day];
+        for (let other = 0; other < stride; other++) if (other !== label) kept.push(day * stride + other);
+      }
+      master.close(agent, kept);
+    }
+    const scale = this.#solveFreed(master, everyone, 0, best);
+    this.#freeSpan = Math.min(days, Math.max(SHORTEST_SPAN, this.#freeSpan * scale.factor));
+    return scale.won;
+  }
+
+  /**
+   * Solves what a master leaves free, and disposes of it. `factor` says how much more should be free next time: more
+   * while nothing can be won, less when it takes long or the dive falls through.
+   */
+  #solveFreed(
+    master: Master,
+    agents: readonly number[],
+    outside: number,
+    best: Incumbent,
+  ): { readonly won: boolean; readonly factor: number } {
+    const { compiled } = this.#task;
+    const started = this.#task.now();
+    const slower = (factor: number) =>
+      this.#task.now() - started > LONGEST_MS ? Math.min(factor, 1) * 0.8 : factor;
     try {
       this.#addIncumbent(master, agents);
-      for (const agent of agents)
-        for (const column of this.#pool.pick(agent, POOLED, this.#random)) master.add(column);
       const result = generateColumns(compiled, master, this.#pricers, outside, {
         shouldStop: () => isOver(this.#task) || this.#task.now() - started > 2 * LONGEST_MS,
         maxRounds: 80,
         cutoff: best.cost,
         prove: true,
       });
-      if (!result.feasible || isOver(this.#task)) return false;
+      if (!result.feasible || isOver(this.#task)) return { won: false, factor: slower(1) };
       const hopeless =
         roundUp(compiled, Math.max(result.bound, result.dry ? master.objective : result.bound)) >=
         best.cost - 1e-6;
       this.#remember(master);
-      if (hopeless) {
-        this.#free = Math.min(compiled.agents.length, this.#free * 1.08, MOST_FREE);
-        return false;
-      }
+      if (hopeless) return { won: false, factor: slower(1.08) };
       const lines = this.#diveFrom(master, best.cost, 0.25, outside);
-      if (!lines) {
-        this.#free = Math.max(FEWEST_FREE, this.#free * 0.985);
-        return false;
-      }
-      return this.#adopt(lines);
+      if (!lines) return { won: false, factor: slower(0.985) };
+      return { won: this.#adopt(lines), factor: slower(1) };
     } finally {
       master.dispose();
-      if (this.#task.now() - started > LONGEST_MS) this.#free = Math.max(FEWEST_FREE, this.#free * 0.8);
     }
   }
 
@@ -147,6 +205,7 @@ export class ColumnSearch {
       rounds: 20,
       noise,
       columnsPerAgent: 28,
+      byCells: this.#byCells,
       outside,
     });
   }

@@ -1,6 +1,7 @@
 import type { CompiledProblem } from '../compile/compiled-problem.js';
 import type { LinePricer } from '../lines/line-pricer.js';
 import { generateColumns } from './column-generation.js';
+import { fixCells } from './fix-cells.js';
 import type { Master } from './master.js';
 import type { Random } from './random.js';
 
@@ -12,11 +13,20 @@ export interface DiveOptions {
   /** Strength of the random nudge on values when choosing what to fix; 0 = none. */
   readonly noise: number;
   readonly columnsPerAgent: number;
+  /** Fixes days of agents, not whole lines, while no line is likely. */
+  readonly byCells: boolean;
   readonly outside: number;
 }
 
-/** Rise of the relaxation, as a share, at which a fixing counts as made up for. */
+/** Value from which a line is taken for granted, and from which it is likely. */
+const CERTAIN = 0.95;
+const LIKELY = 0.7;
+
+/** Rise of the relaxation, as a share, at which a fixing of a line or of days counts as made up for. */
 const RECOVERED = 1e-4;
+const RECOVERED_DAYS = 3e-3;
+/** Share of the agents of whom a day may be fixed at once. */
+const DAYS_SHARE = 0.33;
 
 /**
  * Fixes lines one batch at a time, letting new columns answer each fixing. Returns the line of every agent of
@@ -33,6 +43,7 @@ export function dive(
   let columns = new Set<number>();
   const share = Math.max(1, Math.floor(master.agents.length * 0.06));
   const finish = () => {
+    master.reopen();
     for (const column of columns) master.setFixed(column, false);
   };
   while (columns.size < master.agents.length) {
@@ -47,16 +58,22 @@ export function dive(
     open.sort((a, b) => b.value - a.value);
     let taken = 0;
     // Once new columns have made up for a fixing, the next may follow.
-    const enough = master.objective + RECOVERED * Math.abs(master.objective);
+    const recovered = options.byCells ? RECOVERED_DAYS : RECOVERED;
+    const enough = master.objective + recovered * Math.abs(master.objective);
     for (const { index, value } of open) {
       const { agent } = master.columns[index];
       if (fixed[agent]) continue;
-      const certain = value >= 0.95 + options.noise;
-      if (taken > 0 && !certain && !(value >= 0.7 && taken < share)) break;
+      const certain = value >= CERTAIN + options.noise;
+      if (taken === 0 && options.byCells && master.values[index] < LIKELY) break;
+      if (taken > 0 && !certain && !(value >= LIKELY && taken < share)) break;
       fixed[agent] = 1;
       columns.add(index);
       master.setFixed(index, true);
       taken++;
+    }
+    if (taken === 0 && options.byCells) {
+      const much = { share: Math.ceil(master.agents.length * DAYS_SHARE), noise: options.noise };
+      if (fixCells(compiled, master, pricers, fixed, random, much)) taken++;
     }
     if (taken === 0 || !master.solve('dual')) {
       finish();

@@ -46,6 +46,8 @@ export class Master {
   readonly #steps: number;
   readonly #known = new Set<string>();
   readonly #position: Int32Array;
+  /** 1 for the cells closed to an agent, besides those that never are open. */
+  readonly #closed = new Map<number, Uint8Array>();
 
   /** `outside` is the own cost of the lines of agents that stand outside. */
   constructor(
@@ -110,7 +112,13 @@ export class Master {
     const rows = new Int32Array(column.rows.length + 1);
     rows.set(column.rows);
     rows[column.rows.length] = this.#compiled.rowCost.length + this.#position[column.agent];
-    this.#session.addColumn(column.cost, 0, 1, rows, new Float64Array(rows.length).fill(1));
+    this.#session.addColumn(
+      column.cost,
+      0,
+      this.#isClosed(column) ? 0 : 1,
+      rows,
+      new Float64Array(rows.length).fill(1),
+    );
     this.columns.push(column);
     return true;
   }
@@ -131,6 +139,31 @@ export class Master {
   /** Fixes a column in (its agent's others fall to 0 by convexity) or frees it again. */
   setFixed(column: number, fixed: boolean): void {
     this.#session.setColumnBounds(this.#steps + column, fixed ? 1 : 0, 1);
+  }
+
+  /** Closes cells to an agent: columns that use them fall to 0, and pricing finds no others. */
+  close(agent: number, cells: readonly number[]): void {
+    const { days, stride } = this.#compiled;
+    const mask = this.#closed.get(agent) ?? new Uint8Array(days * stride);
+    this.#closed.set(agent, mask);
+    for (const cell of cells) mask[cell] = 1;
+    this.columns.forEach((column, index) => {
+      if (column.agent === agent && this.#isClosed(column))
+        this.#session.setColumnBounds(this.#steps + index, 0, 0);
+    });
+  }
+
+  /** Opens all cells again that were closed. */
+  reopen(): void {
+    this.columns.forEach((column, index) => {
+      if (this.#closed.has(column.agent)) this.#session.setColumnBounds(this.#steps + index, 0, 1);
+    });
+    this.#closed.clear();
+  }
+
+  #isClosed({ agent, line }: Column): boolean {
+    const mask = this.#closed.get(agent);
+    return mask !== undefined && line.some((label, day) => mask[day * this.#compiled.stride + label] === 1);
   }
 
   reducedCost(column: Column, rowPrice: Float64Array, agentPrice: number): number {
@@ -192,6 +225,9 @@ export class Master {
       for (let i = 0; i < rows.length; i++) total -= rowPrice[rows[i]];
       out[cell] = total;
     }
+    this.#closed.get(agent)?.forEach((closed, cell) => {
+      if (closed === 1) out[cell] = Number.POSITIVE_INFINITY;
+    });
   }
 
   /** The rows' share of the Lagrangian bound under row prices, constants included. */

@@ -5,7 +5,8 @@ import { blockLimits } from '../lines/block-limits.js';
 import { BlockPricer } from '../lines/block-pricer.js';
 import { blockShape } from '../lines/block-shape.js';
 import { BlockTables } from '../lines/block-tables.js';
-import { buildCountingGraph, CountingPricer, CountingTables } from '../lines/counting-pricer.js';
+import { buildCountingGraph } from '../lines/counting-graph.js';
+import { CountingPricer, CountingTables } from '../lines/counting-pricer.js';
 import type { LinePricer } from '../lines/line-pricer.js';
 import { MinutesPricer } from '../lines/minutes-pricer.js';
 

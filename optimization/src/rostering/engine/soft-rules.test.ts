@@ -65,4 +65,21 @@ describe('soft rules in the engines', () => {
     }
     expect(solved).toBeGreaterThan(15);
   }, 120_000);
+
+  it('end with a legal roster that costs what the verifier says, in either role', async () => {
+    const highs = await openHighs();
+    const problem = softProblem(testRandom(21), 9);
+    const compiled = compiledOf(problem);
+    for (const role of ['alone', 'search'] as const) {
+      const board = Board.create(compiled.agents.length * compiled.days);
+      const now = () => performance.now();
+      const before = { compiled, board, highs, seed: 1, now, deadline: now() + 20_000, role };
+      expect(solve({ ...before, linesToPrice: 4000 }).kind).toBe('done');
+      const found = board.read();
+      const verdict = verify(problem, toAssignments(compiled, found?.grid ?? new Uint8Array()));
+      expect(verdict.violations).toEqual([]);
+      expect(found?.cost).toBeCloseTo(verdict.cost.total, 6);
+      expect(board.bound).toBeLessThanOrEqual(verdict.cost.total + 1e-6);
+    }
+  }, 60_000);
 });

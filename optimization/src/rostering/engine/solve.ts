@@ -45,11 +45,13 @@ export function solve(given: SolveTask): SolveEnd {
   }
   board.offer(search.state.cost, search.state.grid, search.state.missing);
   const sweepMs = task.now() - started;
-  if (role === 'search') annealOn(task, search);
+  const priced = compiled.agents.some(({ softCost }) => softCost !== undefined);
+  if (role === 'search' && !priced) annealOn(task, search);
   else {
     const columns = new ColumnSearch(task, pricers, random);
     try {
-      searchColumns(task, search, columns, sweepMs);
+      if (role === 'search') freeOn(task, search, columns);
+      else searchColumns(task, search, columns, sweepMs);
     } finally {
       columns.close();
     }
@@ -110,6 +112,15 @@ function annealOn(task: SolveTask, search: LocalSearch): void {
     annealFor(task, search, Math.min(left(), 1.5 + 0.5 * (fruitless % 7)), { hot, cold: POLISH.cold });
     fruitless = board.best < before - 1e-9 ? 0 : fruitless + 1;
   }
+}
+
+/** Share of the search thread's time that goes to a first cooling where lines cost by themselves. */
+const FIRST_COOLING = 0.1;
+
+/** The search thread where lines cost by themselves: best responses alone soon stall, neighbourhoods go on. */
+function freeOn(task: SolveTask, search: LocalSearch, columns: ColumnSearch): void {
+  annealFor(task, search, ((task.deadline - task.now()) / 1000) * FIRST_COOLING, LONG);
+  while (!isOver(task)) columns.neighbourhood();
 }
 
 /** The column thread (or the only one): bound, dive, polish, neighbourhoods. */

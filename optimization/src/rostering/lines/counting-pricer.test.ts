@@ -4,7 +4,7 @@ import { periodCalendar } from '../problem/calendar.js';
 import type { RosterProblem } from '../problem/roster-problem.js';
 import { agentLine } from '../verify/agent-line.js';
 import { judgeLine, missesOf } from '../verify/verify.js';
-import { buildCountingGraph } from './counting-pricer.js';
+import { buildCountingGraph } from './counting-graph.js';
 import { labelClasses } from './label-classes.js';
 import { compiledOf, testRandom } from './line-pricer.contract.js';
 import { softProblem } from './soft-problem.contract.js';

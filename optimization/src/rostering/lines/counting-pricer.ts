@@ -1,133 +1,35 @@
-import type { CompiledAgent, CompiledProblem } from '../compile/compiled-problem.js';
-import { type Automaton, buildGraph } from './automaton.js';
-import { countingParts, isCountRule } from './counting-parts.js';
-import { labelClasses } from './label-classes.js';
-import type { CountingPart } from './line-part.js';
-import { lineParts } from './line-parts.js';
-import type { LinePricer } from './line-pricer.js';
-import { softParts } from './soft-cost.js';
+import type { CountingGraph } from './counting-graph.js';
+import { COST_EPSILON, type LinePricer } from './line-pricer.js';
+import { totalsSearch } from './totals-search.js';
 
 const INF = Number.POSITIVE_INFINITY;
-/** Numbers (states × totals × days) beyond which the tables are not built. */
-const MAX_ENTRIES = 12_000_000;
+const QUICK_MOVES = 5;
+const FULL_MOVES = 14;
 
-/** The lines of one rule key with what they cost: a graph for what happens day by day, counters for the totals. */
-export interface CountingGraph {
-  readonly automaton: Automaton;
-  readonly arcCost: readonly Float64Array[];
-  readonly arcAdds: readonly Uint8Array[];
-  /** First of the labels that price as one, for each label. */
-  readonly classes: Uint8Array;
-  /** Entries of a state: one for each combination of totals, the first counter fastest. */
-  readonly box: number;
-  /** How far in the box each combination of counters (a bit each) moves. */
-  readonly moves: Int32Array;
-  /** Price of the totals at the end, by entry. */
-  readonly endPrice: Float64Array;
-  /** By day: most of the first counter so far, and the entries of all others that can be reached. */
-  readonly reach: readonly { readonly first: number; readonly bases: Int32Array }[];
-}
-
-/** Builds the graph for agents of one rule key; undefined when it or its tables would be too large. */
-export function buildCountingGraph(
-  compiled: CompiledProblem,
-  agents: readonly CompiledAgent[],
-  mayWork: Uint8Array,
-): CountingGraph | undefined {
-  const [agent] = agents;
-  const classes = labelClasses(compiled, agent);
-  const used = new Uint8Array(compiled.stride);
-  mayWork.forEach((works, label) => {
-    if (works) used[classes[label]] = 1;
-  });
-  const daily = { ...agent, rules: agent.rules.filter(({ line }) => !isCountRule(line)) };
-  const counters = countingParts(compiled, [...agent.rules, ...agent.softRules]);
-  if (counters.length > 8) return undefined;
-  const machines = [...lineParts(compiled, daily), ...softParts(compiled, agent.softRules)];
-  const automaton = buildGraph(compiled, agents, used, machines, counters);
-  if (!automaton) return undefined;
-  const box = counters.reduce((size, { price }) => size * price.length, 1);
-  const states = automaton.arcStart.reduce((sum, starts) => sum + starts.length, 0);
-  if (states * box > MAX_ENTRIES) return undefined;
-  const steps = counters.map((_, index) =>
-    counters.slice(0, index).reduce((size, { price }) => size * price.length, 1),
-  );
-  const none = automaton.arcTo.map((arcs) => new Uint8Array(arcs.length));
-  const arcAdds = automaton.arcAdds ?? none;
-  return {
-    automaton,
-    arcCost: automaton.arcCost ?? automaton.arcTo.map((arcs) => new Float64Array(arcs.length)),
-    arcAdds,
-    classes,
-    box,
-    moves: Int32Array.from({ length: 1 << counters.length }, (_, bits) =>
-      steps.reduce((sum, step, index) => sum + ((bits >> index) & 1) * step, 0),
-    ),
-    endPrice: Float64Array.from({ length: box }, (_, entry) =>
-      counters.reduce(
-        (sum, { price }, index) => sum + price[Math.floor(entry / steps[index]) % price.length],
-        0,
-      ),
-    ),
-    reach: reachOf(automaton, arcAdds, counters, steps),
-  };
-}
-
-/** The most each counter can have reached before each day, as entries of the box. */
-function reachOf(
-  { days, arcStart, arcTo }: Automaton,
-  arcAdds: readonly Uint8Array[],
-  counters: readonly CountingPart[],
-  steps: readonly number[],
-): CountingGraph['reach'] {
-  const most = counters.map((_, counter) => {
-    let counts = new Int32Array(arcStart[0].length - 1);
-    const tops = [0];
-    for (let day = 0; day < days; day++) {
-      const next = new Int32Array(day + 1 < days ? arcStart[day + 1].length - 1 : 1);
-      for (let state = 0; state < counts.length; state++) {
-        for (let arc = arcStart[day][state]; arc < arcStart[day][state + 1]; arc++) {
-          const to = arcTo[day][arc];
-          next[to] = Math.max(next[to], counts[state] + ((arcAdds[day][arc] >> counter) & 1));
-        }
-      }
-      counts = next;
-      tops.push(Math.max(0, ...counts));
-    }
-    return tops;
-  });
-  return Array.from({ length: days + 1 }, (_, day) => {
-    let bases = [0];
-    for (let counter = 1; counter < counters.length; counter++) {
-      const totals = Array.from(
-        { length: most[counter][day] + 1 },
-        (_total, total) => total * steps[counter],
-      );
-      bases = totals.flatMap((total) => bases.map((base) => base + total));
-    }
-    return { first: most[0]?.[day] ?? 0, bases: Int32Array.from(bases) };
-  });
-}
-
-/** Room for the costs to finish from every state and total; shared by the agents of a thread. */
+/** Scratch room shared by the agents of a thread. */
 export class CountingTables {
+  /** Cheapest way to the end from each state of each day, totals at their present price each. */
   finish: Float64Array[] = [];
+  /** Cheapest cost of each class of labels on each day, at its first label, and the label that has it. */
   merged = new Float64Array(0);
   picked = new Uint8Array(0);
 
-  reserve({ automaton, box }: CountingGraph, cells: number): void {
+  reserve({ automaton }: CountingGraph, cells: number): void {
     for (let day = 0; day <= automaton.days; day++) {
       const states = day === automaton.days ? 1 : automaton.arcStart[day].length;
-      if ((this.finish[day]?.length ?? 0) < states * box) this.finish[day] = new Float64Array(states * box);
+      if ((this.finish[day]?.length ?? 0) < states) this.finish[day] = new Float64Array(states);
     }
-    if (this.merged.length < cells) {
-      this.merged = new Float64Array(cells);
-      this.picked = new Uint8Array(cells);
-    }
+    if (this.merged.length >= cells) return;
+    this.merged = new Float64Array(cells);
+    this.picked = new Uint8Array(cells);
   }
 }
 
-/** Exact pricing of lines that cost by themselves: a shortest path through states and totals. */
+/**
+ * Prices lines that cost by themselves. Each counter gets a price per unit, at which the cheapest line is a shortest
+ * path; the prices are moved until the totals suit them (a Lagrangian relaxation: its bound is proven whatever the
+ * prices). Where a gap is left and the line must be the best, a search that carries the totals closes it.
+ */
 export class CountingPricer implements LinePricer {
   readonly exact = true;
   readonly line: Uint8Array;
@@ -136,6 +38,15 @@ export class CountingPricer implements LinePricer {
   readonly #tables: CountingTables;
   readonly #stride: number;
   readonly #initial: number | undefined;
+  readonly #found: Uint8Array;
+  /** Price of a unit of each counter, kept from call to call, and between which it lies. */
+  readonly #rates: Float64Array;
+  readonly #low: Float64Array;
+  readonly #high: Float64Array;
+  readonly #totals: Int32Array;
+  /** What the arcs of each combination of counters pay. */
+  readonly #fees: Float64Array;
+  readonly #steepest: readonly { readonly down: number; readonly up: number }[];
 
   constructor(graph: CountingGraph, tables: CountingTables, stride: number, past: Uint8Array) {
     this.#graph = graph;
@@ -143,9 +54,17 @@ export class CountingPricer implements LinePricer {
     this.#stride = stride;
     this.#initial = graph.automaton.initial(past);
     this.line = new Uint8Array(graph.automaton.days);
+    this.#found = new Uint8Array(graph.automaton.days);
+    const counters = graph.prices.length;
+    this.#rates = new Float64Array(counters);
+    this.#low = new Float64Array(counters);
+    this.#high = new Float64Array(counters);
+    this.#totals = new Int32Array(counters);
+    this.#fees = new Float64Array(1 << counters);
+    this.#steepest = graph.prices.map(slopes);
   }
 
-  best(costs: Float64Array, limit: number): number {
+  best(costs: Float64Array, limit: number, quick: boolean): number {
     const initial = this.#initial;
     if (initial === undefined) {
       this.bound = limit;
@@ -153,74 +72,163 @@ export class CountingPricer implements LinePricer {
     }
     this.#tables.reserve(this.#graph, costs.length);
     this.#merge(costs);
-    this.#finish();
-    const cost = this.#tables.finish[0][initial * this.#graph.box];
-    this.bound = Math.min(cost, limit);
-    if (cost > limit || cost === INF) return INF;
-    this.#trace(initial);
-    return cost;
+    this.bound = Number.NEGATIVE_INFINITY;
+    const rates = this.#rates;
+    this.#low.fill(Number.NEGATIVE_INFINITY);
+    this.#high.fill(INF);
+    let best = INF;
+    for (let move = 0; move < (quick ? QUICK_MOVES : FULL_MOVES); move++) {
+      const relaxed = this.#relax(initial);
+      if (relaxed === INF) {
+        this.bound = limit;
+        return INF;
+      }
+      const [cost, bound] = this.#judge(relaxed);
+      this.bound = Math.max(this.bound, Math.min(bound, limit));
+      if (cost < best) {
+        best = cost;
+        this.line.set(this.#found);
+      }
+      if (best <= this.bound + COST_EPSILON || this.bound >= limit) break;
+      if (!this.#moveRates()) break;
+    }
+    if (!quick && this.bound < limit && best > this.bound + COST_EPSILON) {
+      this.#relax(initial);
+      const { merged, finish, picked } = this.#tables;
+      const top = Math.min(best, limit);
+      const task = { graph: this.#graph, stride: this.#stride, initial, merged, finish, rates, top };
+      const searched = totalsSearch(task, this.#found);
+      if (searched < INF) {
+        best = searched;
+        for (let day = 0; day < this.line.length; day++)
+          this.line[day] = picked[day * this.#stride + this.#found[day]];
+      }
+      this.bound = Math.min(best, limit);
+    }
+    this.bound = Math.min(this.bound, best);
+    return best <= limit ? best : INF;
   }
 
   /** The cheapest label of each class on each day. */
   #merge(costs: Float64Array): void {
     const { merged, picked } = this.#tables;
     const { classes } = this.#graph;
-    merged.fill(INF);
-    for (let cell = 0; cell < costs.length; cell++) {
-      const label = cell % this.#stride;
-      const at = cell - label + classes[label];
-      if (costs[cell] >= merged[at]) continue;
-      merged[at] = costs[cell];
-      picked[at] = label;
-    }
-  }
-
-  #finish(): void {
-    const { automaton, arcCost, arcAdds, box, moves, endPrice, reach } = this.#graph;
-    const { finish, merged } = this.#tables;
-    finish[automaton.days].set(endPrice);
-    for (let day = automaton.days - 1; day >= 0; day--) {
-      const [starts, labels, to] = [automaton.arcStart[day], automaton.arcLabels[day], automaton.arcTo[day]];
-      const [own, adds] = [arcCost[day], arcAdds[day]];
-      const [mine, next] = [finish[day], finish[day + 1]];
-      const { first, bases } = reach[day];
-      const row = day * this.#stride;
-      for (let state = 0; state + 1 < starts.length; state++) {
-        const at = state * box;
-        for (let b = 0; b < bases.length; b++) mine.fill(INF, at + bases[b], at + bases[b] + first + 1);
-        for (let arc = starts[state]; arc < starts[state + 1]; arc++) {
-          const cost = merged[row + labels[arc]] + own[arc];
-          if (cost === INF) continue;
-          const from = to[arc] * box + moves[adds[arc]];
-          for (let b = 0; b < bases.length; b++) {
-            const target = at + bases[b];
-            const source = from + bases[b];
-            for (let total = 0; total <= first; total++) {
-              const value = next[source + total] + cost;
-              if (value < mine[target + total]) mine[target + total] = value;
-            }
-          }
-        }
+    merged.fill(INF, 0, costs.length);
+    for (let row = 0; row < costs.length; row += this.#stride) {
+      for (let label = 0; label < this.#stride; label++) {
+        const at = row + classes[label];
+        if (costs[row + label] >= merged[at]) continue;
+        merged[at] = costs[row + label];
+        picked[at] = label;
       }
     }
   }
 
-  #trace(initial: number): void {
-    const { automaton, arcCost, arcAdds, box, moves } = this.#graph;
+  /** Cheapest cost from the first state with every unit at its rate; the ways to finish are left in the tables. */
+  #relax(initial: number): number {
+    const { automaton, arcCost, arcAdds } = this.#graph;
+    const { finish, merged } = this.#tables;
+    const fees = this.#fees;
+    for (let bits = 1; bits < fees.length; bits++) {
+      const lowest = 31 - Math.clz32(bits & -bits);
+      fees[bits] = fees[bits & (bits - 1)] + this.#rates[lowest];
+    }
+    finish[automaton.days][0] = 0;
+    for (let day = automaton.days - 1; day >= 0; day--) {
+      const [starts, labels, to] = [automaton.arcStart[day], automaton.arcLabels[day], automaton.arcTo[day]];
+      const [own, adds, mine, next] = [arcCost[day], arcAdds[day], finish[day], finish[day + 1]];
+      const row = day * this.#stride;
+      const states = starts.length - 1;
+      for (let state = 0; state < states; state++) {
+        let best = INF;
+        const end = starts[state + 1];
+        for (let arc = starts[state]; arc < end; arc++) {
+          const cost = merged[row + labels[arc]] + own[arc] + fees[adds[arc]] + next[to[arc]];
+          if (cost < best) best = cost;
+        }
+        mine[state] = best;
+      }
+    }
+    return finish[0][initial];
+  }
+
+  /** Walks the path just found: its true cost, and the bound that the rates prove. */
+  #judge(relaxed: number): readonly [cost: number, bound: number] {
+    const { automaton, arcCost, arcAdds, prices } = this.#graph;
     const { finish, merged, picked } = this.#tables;
-    let [state, entry] = [initial, 0];
+    const [fees, totals] = [this.#fees, this.#totals];
+    totals.fill(0);
+    let state = this.#initial ?? 0;
     for (let day = 0; day < automaton.days; day++) {
       const [starts, labels, to] = [automaton.arcStart[day], automaton.arcLabels[day], automaton.arcTo[day]];
+      const [own, adds, next] = [arcCost[day], arcAdds[day], finish[day + 1]];
       const row = day * this.#stride;
       for (let arc = starts[state]; arc < starts[state + 1]; arc++) {
-        const cost = merged[row + labels[arc]] + arcCost[day][arc];
-        const reached = entry + moves[arcAdds[day][arc]];
-        if (finish[day + 1][to[arc] * box + reached] + cost !== finish[day][state * box + entry]) continue;
-        this.line[day] = picked[row + labels[arc]];
+        const at = row + labels[arc];
+        if (merged[at] + own[arc] + fees[adds[arc]] + next[to[arc]] !== finish[day][state]) continue;
+        this.#found[day] = picked[at];
+        for (let k = 0; k < totals.length; k++) totals[k] += (adds[arc] >> k) & 1;
         state = to[arc];
-        entry = reached;
         break;
       }
     }
+    let [cost, bound] = [relaxed, relaxed];
+    for (let k = 0; k < totals.length; k++) {
+      const rate = this.#rates[k];
+      cost += prices[k][totals[k]] - rate * totals[k];
+      let least = INF;
+      for (let total = 0; total < prices[k].length; total++)
+        least = Math.min(least, prices[k][total] - rate * total);
+      bound += least;
+    }
+    return [cost, bound];
   }
+
+  /** Raises the rates of totals that are too high for them, lowers the others; false when all suit. */
+  #moveRates(): boolean {
+    const { prices } = this.#graph;
+    let moved = false;
+    for (let k = 0; k < prices.length; k++) {
+      const rate = this.#rates[k];
+      const price = prices[k];
+      const own = price[this.#totals[k]] - rate * this.#totals[k];
+      let [least, at] = [own, this.#totals[k]];
+      for (let total = 0; total < price.length; total++) {
+        if (price[total] - rate * total < least - COST_EPSILON)
+          [least, at] = [price[total] - rate * total, total];
+      }
+      if (at === this.#totals[k]) continue;
+      const { down, up } = this.#steepest[k];
+      if (at < this.#totals[k]) {
+        this.#low[k] = Math.max(this.#low[k], rate);
+        this.#rates[k] = this.#high[k] < INF ? (rate + this.#high[k]) / 2 : rate < 0 ? 0 : nextUp(rate, up);
+      } else {
+        this.#high[k] = Math.min(this.#high[k], rate);
+        this.#rates[k] =
+          this.#low[k] > Number.NEGATIVE_INFINITY
+            ? (rate + this.#low[k]) / 2
+            : rate > 0
+              ? 0
+              : -nextUp(-rate, down);
+      }
+      moved ||= this.#rates[k] !== rate;
+    }
+    return moved;
+  }
+}
+
+/** From 0 to the steepest step, then on by doubling where a hard rule has no steepest step. */
+const nextUp = (rate: number, steepest: number): number =>
+  rate < steepest ? steepest : Math.max(1, 2 * rate);
+
+/** Steepest finite steps of a price, down towards more and up. */
+function slopes(price: Float64Array): { readonly down: number; readonly up: number } {
+  let [down, up] = [0, 0];
+  for (let total = 1; total < price.length; total++) {
+    const step = price[total] - price[total - 1];
+    if (!Number.isFinite(step)) continue;
+    up = Math.max(up, step);
+    down = Math.max(down, -step);
+  }
+  return { down, up };
 }
