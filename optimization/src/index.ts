@@ -84,6 +84,7 @@ export {
   rosterJsonSchema,
   writeReleveRoster,
 } from './rostering/formats/releve-roster.js';
+export { areasOf, coveredSkills } from './rostering/problem/areas.js';
 export {
   countedMinutes,
   fillsInterval,

@@ -1,3 +1,4 @@
+import { areasOf, coveredSkills } from '../rostering/problem/areas.js';
 import { periodCalendar } from '../rostering/problem/calendar.js';
 import type { Assignments, RosterProblem } from '../rostering/problem/roster-problem.js';
 import { GRID_MINUTES } from '../staffing/offered-load.js';
@@ -15,6 +16,7 @@ export function serversFromRoster(
   const calendar = periodCalendar(problem.period);
   const from = calendar.instant(0, 0);
   const cells = Math.round((calendar.instant(problem.period.days, 0) - from) / GRID_MINUTES);
+  const areas = areasOf(problem.shifts);
   const types = new Map(problem.shifts.map((shift) => [shift.id, shift]));
   const servers = new Map(skills.map((skill) => [skill, new Array<number>(cells).fill(0)]));
   for (const agent of problem.agents) {
@@ -26,7 +28,7 @@ export function serversFromRoster(
       const type = types.get(shift);
       if (type === undefined) continue;
       const span = calendar.span(day, type);
-      const as = type.coversAs === undefined ? (agent.skills ?? []) : [type.coversAs];
+      const as = coveredSkills(type, agent.skills ?? [], areas);
       const first = Math.max(0, Math.ceil((span.start - from) / GRID_MINUTES));
       const end = Math.min(cells, Math.floor((span.coverEnd - from) / GRID_MINUTES));
       for (const skill of as) {

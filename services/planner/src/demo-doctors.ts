@@ -37,6 +37,23 @@ const evening: ShiftType = {
   durationMinutes: 600,
   handoverMinutes: HANDOVER,
 };
+/** The short circuit in its busy hours, and the short-stay beds by day: areas that some doctors are entitled to. */
+const shortCircuit: ShiftType = {
+  id: 'C',
+  name: 'Circuit court 10 h – 20 h',
+  startMinute: 600,
+  durationMinutes: 600,
+  skill: 'fast',
+  area: 'fast',
+};
+const shortStay: ShiftType = {
+  id: 'U',
+  name: 'UHCD 8 h 30 – 18 h 30',
+  startMinute: 510,
+  durationMinutes: 600,
+  skill: 'uhcd',
+  area: 'uhcd',
+};
 /** Second line of resuscitation at home, from the end of the day to the next morning. */
 const ON_CALL = { fromMinute: 1110, toMinute: 1950 };
 const onCall: ShiftType = {
@@ -68,11 +85,15 @@ const shiftWords = {
   J: { fr: 'Jour 8 h 30 – 18 h 30', en: 'Day 8:30–18:30' },
   S: { fr: 'Soirée 13 h 30 – 23 h 30', en: 'Evening 13:30–23:30' },
   G: { fr: 'Garde 24 h (8 h 30 – 8 h 30)', en: '24-hour duty (8:30–8:30)' },
+  C: { fr: 'Circuit court 10 h – 20 h', en: 'Short circuit 10:00–20:00' },
+  U: { fr: 'UHCD 8 h 30 – 18 h 30', en: 'Short-stay beds 8:30–18:30' },
   A: { fr: 'Astreinte opérationnelle 18 h 30 – 8 h 30', en: 'On call at home 18:30–8:30' },
   K: { fr: 'Jour 8 h 30 – 18 h 30 puis astreinte', en: 'Day 8:30–18:30, then on call at home' },
   R: { fr: 'Garde SMUR 24 h', en: 'Mobile unit, 24-hour duty' },
 } as const;
-const tones = { J: 'day', S: 'evening', G: 'night', A: 'on-call', K: 'on-call', R: 'night' } as const;
+const tones = {
+  ...{ J: 'day', S: 'evening', G: 'night', C: 'day', U: 'day', A: 'on-call', K: 'on-call', R: 'night' },
+} as const satisfies Record<keyof typeof shiftWords, Unit['shiftTypes'][number]['tone']>;
 
 /**
  * The simulated emergency doctors of a site, and its mobile unit (SMUR) held by a pool of them: duties of 24 hours with
@@ -85,8 +106,14 @@ export function demoDoctorUnits(site: string, timeZone: string): readonly Stored
     return {
       id: `med-${String(index + 1).padStart(2, '0')}`,
       name: `Dr ${name}`,
-      // Two in three may hold resuscitation.
-      skills: ['doctor', ...(index % 3 < 2 ? ['resus'] : []), ...(isPooled ? ['smur'] : [])],
+      // Two in three may hold resuscitation and the short circuit, every other the short-stay beds.
+      skills: [
+        'doctor',
+        ...(index % 3 < 2 ? ['resus'] : []),
+        ...(index % 3 > 0 ? ['fast'] : []),
+        ...(index % 2 === 0 ? ['uhcd'] : []),
+        ...(isPooled ? ['smur'] : []),
+      ],
       workingTimeShare: index % PART_TIME === 5 ? 0.6 : 1,
       nightsOnly: false,
     };
@@ -98,13 +125,15 @@ export function demoDoctorUnits(site: string, timeZone: string): readonly Stored
       name: { fr: 'Médecins urgentistes (simulé)', en: 'Emergency doctors (simulated)' },
       site,
       timeZone,
-      skills: ['doctor', 'resus'],
-      shifts: [day, evening, duty, onCall, dayThenOnCall],
+      skills: ['doctor', 'resus', 'fast', 'uhcd'],
+      shifts: [day, evening, duty, shortCircuit, shortStay, onCall, dayThenOnCall],
       agents,
-      // Somebody able to resuscitate holds every 24 hours; short circuit and waiting area are the doctors’ common cover.
+      // Somebody able to resuscitate holds every 24 hours; the waiting area is the doctors’ common cover.
       posts: [
         { shift: 'G', skill: 'resus', need: 2, hardMin: 1, shortageCost: 200 },
         { shift: 'J', skill: 'resus', need: 1, hardMin: 0, shortageCost: 50 },
+        { shift: 'C', skill: 'fast', need: 1, hardMin: 0, shortageCost: 150 },
+        { shift: 'U', skill: 'uhcd', need: 1, hardMin: 0, shortageCost: 150 },
       ],
       onCallLines: [{ skill: 'resus', ...ON_CALL, need: 1, minimum: 1, shortageCost: 300 }],
       safetyMinimum: { doctor: 2 },
@@ -152,7 +181,15 @@ function unitOf(input: DoctorUnit): StoredUnit {
       rulePack: PACK,
       skills: input.skills,
       shiftTypes: shifts.map(
-        ({ id, startMinute, durationMinutes, breakMinutes = 0, handoverMinutes, onCallMinutes = 0 }) => {
+        ({
+          id,
+          startMinute,
+          durationMinutes,
+          breakMinutes = 0,
+          handoverMinutes,
+          onCallMinutes = 0,
+          area,
+        }) => {
           const key = isKnown(id) ? id : 'R';
           return {
             id,
@@ -162,12 +199,14 @@ function unitOf(input: DoctorUnit): StoredUnit {
             breakMinutes,
             ...(handoverMinutes === undefined ? {} : { handoverMinutes }),
             ...(onCallMinutes === 0 ? {} : { onCallMinutes }),
+            ...(area === undefined ? {} : { area }),
             isNight: durationMinutes - onCallMinutes === 1440,
             tone: tones[key],
           };
         },
       ),
       agents,
+      posts: posts.map(({ shortageCost: _price, hardMin: minimum, ...post }) => ({ ...post, minimum })),
       onCallLines: onCallLines.map(({ shortageCost: _price, ...line }) => line),
       simulated: true,
     },

@@ -5,7 +5,14 @@ import {
   type RosterSummary,
   type ShortStretch,
 } from '@releve/contracts';
-import { fillsInterval, periodCalendar, type ShortCover, workedMinutes } from '@releve/optimization';
+import {
+  areasOf,
+  coveredSkills,
+  fillsInterval,
+  periodCalendar,
+  type ShortCover,
+  workedMinutes,
+} from '@releve/optimization';
 import { judgeRoster } from './judge-roster.js';
 import type { StoredRoster } from './store.js';
 
@@ -88,6 +95,7 @@ function onCallOf(
   { problem, assignments }: StoredRoster,
   calendar: ReturnType<typeof periodCalendar>,
 ): OnCallDay[] {
+  const areas = areasOf(problem.shifts);
   const shiftOf = new Map(problem.shifts.map((shift) => [shift.id, shift]));
   return problem.cover.flatMap((line) => {
     if (line.on !== 'interval' || line.onCall !== true || line.skill === undefined) return [];
@@ -96,8 +104,8 @@ function onCallOf(
     const agents = problem.agents
       .filter(({ id, skills = [] }) => {
         const shift = shiftOf.get(assignments?.[id]?.[day] ?? '');
-        const as = shift?.coversAs === undefined ? skills : [shift.coversAs];
-        return shift && as.includes(skill) && fillsInterval(calendar.span(day, shift), from, to, true);
+        const covers = shift && coveredSkills(shift, skills, areas).includes(skill);
+        return covers && fillsInterval(calendar.span(day, shift), from, to, true);
       })
       .map(({ id }) => id);
     return [{ day, fromMinute, toMinute, need, skill, agents }];
@@ -109,6 +117,7 @@ function coverOf(
   { problem, assignments, requirement }: StoredRoster,
   calendar: ReturnType<typeof periodCalendar>,
 ): CoverSlot[] {
+  const areas = areasOf(problem.shifts);
   const shiftOf = new Map(problem.shifts.map((shift) => [shift.id, shift]));
   const spans = problem.agents.flatMap((agent) => {
     const past = (agent.past ?? []).map(({ day, shift }) => [shift, day] as const);
@@ -117,7 +126,7 @@ function coverOf(
       const shift = shiftOf.get(id);
       if (!shift) return [];
       const { start, coverEnd: end } = calendar.span(day, shift);
-      return [{ start, end, skills: shift.coversAs ? [shift.coversAs] : (agent.skills ?? []) }];
+      return [{ start, end, skills: coveredSkills(shift, agent.skills ?? [], areas) }];
     });
   });
   // What comes before the first shift can begin is the cover of the roster before this one.

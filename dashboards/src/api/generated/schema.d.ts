@@ -2066,6 +2066,7 @@ export interface operations {
                         breakMinutes: number;
                         handoverMinutes?: number;
                         onCallMinutes?: number;
+                        area?: string;
                         isNight: boolean;
                         /** @enum {string} */
                         tone: "day" | "evening" | "night" | "on-call" | "training" | "leave";
@@ -2076,6 +2077,12 @@ export interface operations {
                         skills: string[];
                         workingTimeShare: number;
                         nightsOnly: boolean;
+                    }[];
+                    posts?: {
+                        shift: string;
+                        skill: string;
+                        need: number;
+                        minimum: number;
                     }[];
                     onCallLines?: {
                         skill: string;
@@ -2116,6 +2123,7 @@ export interface operations {
                             breakMinutes: number;
                             handoverMinutes?: number;
                             onCallMinutes?: number;
+                            area?: string;
                             isNight: boolean;
                             /** @enum {string} */
                             tone: "day" | "evening" | "night" | "on-call" | "training" | "leave";
@@ -2126,6 +2134,12 @@ export interface operations {
                             skills: string[];
                             workingTimeShare: number;
                             nightsOnly: boolean;
+                        }[];
+                        posts?: {
+                            shift: string;
+                            skill: string;
+                            need: number;
+                            minimum: number;
                         }[];
                         onCallLines?: {
                             skill: string;
@@ -5089,6 +5103,7 @@ export interface operations {
                                 breakMinutes: number;
                                 handoverMinutes?: number;
                                 onCallMinutes?: number;
+                                area?: string;
                                 isNight: boolean;
                                 /** @enum {string} */
                                 tone: "day" | "evening" | "night" | "on-call" | "training" | "leave";
@@ -5099,6 +5114,12 @@ export interface operations {
                                 skills: string[];
                                 workingTimeShare: number;
                                 nightsOnly: boolean;
+                            }[];
+                            posts?: {
+                                shift: string;
+                                skill: string;
+                                need: number;
+                                minimum: number;
                             }[];
                             onCallLines?: {
                                 skill: string;

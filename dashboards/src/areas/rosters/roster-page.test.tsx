@@ -258,7 +258,7 @@ describe('time on call at home', () => {
           {
             ...unit,
             shiftTypes: [
-              { ...day, handoverMinutes: 15 },
+              { ...day, area: 'uhcd', handoverMinutes: 15 },
               { ...night, tone: 'on-call', isNight: false, onCallMinutes: 720 },
             ],
           },
@@ -266,7 +266,7 @@ describe('time on call at home', () => {
       }),
     });
     const key = within(await screen.findByRole('list', { name: 'Key to the shifts' }));
-    expect(key.getByText(/Day 07:00–19:00 \(handover 15 min\)/)).toBeTruthy();
+    expect(key.getByText(/Day 07:00–19:00 \(area: Short-stay beds, handover 15 min\)/)).toBeTruthy();
     expect(key.getByText(/Night 19:00–07:00 \(on call at home 19:00–07:00\)/)).toBeTruthy();
   });
 });

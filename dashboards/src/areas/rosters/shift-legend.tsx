@@ -3,6 +3,7 @@ import type { ShiftType } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { clock } from '../../ui/time.js';
 import classes from './roster-grid.module.css';
+import { skillName } from './words.js';
 
 /** A shift's name and hours, "Jour 07:00–19:00"; a name that says its hours is left as it is. */
 export const shiftInWords = (shift: ShiftType, name: string): string =>
@@ -10,12 +11,13 @@ export const shiftInWords = (shift: ShiftType, name: string): string =>
     ? name
     : `${name} ${clock(shift.startMinute)}–${clock(shift.startMinute + shift.durationMinutes)}`;
 
-/** What a shift holds besides plain work: a handover, time on call at home. */
+/** What a shift is besides plain work: its area, a handover, time on call at home. */
 function Extras({ shift }: { readonly shift: ShiftType }) {
   const { t } = useTranslation();
-  const { handoverMinutes = 0, onCallMinutes = 0, startMinute, durationMinutes } = shift;
+  const { area, handoverMinutes = 0, onCallMinutes = 0, startMinute, durationMinutes } = shift;
   const end = startMinute + durationMinutes;
   const said = [
+    area === undefined ? '' : t('grid.area', { area: skillName(t, area) }),
     handoverMinutes > 0 ? t('grid.handover', { minutes: handoverMinutes }) : '',
     onCallMinutes > 0 ? t('grid.onCallFrom', { from: clock(end - onCallMinutes), to: clock(end) }) : '',
   ].filter(Boolean);

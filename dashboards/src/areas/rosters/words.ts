@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 
-const skills = ['nurse', 'triage', 'doctor', 'aide', 'resus', 'smur'] as const;
+const skills = ['nurse', 'triage', 'doctor', 'aide', 'resus', 'fast', 'uhcd', 'smur'] as const;
 const packs = [
   'fr-emergency-doctors',
   'fr-hospital',

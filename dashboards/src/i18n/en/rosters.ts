@@ -25,6 +25,8 @@ export const rosters = {
     doctor: 'Doctor',
     aide: 'Healthcare assistant',
     resus: 'Resuscitation',
+    fast: 'Short circuit',
+    uhcd: 'Short-stay beds',
     smur: 'Mobile unit',
   },
   rulePack: {
@@ -119,6 +121,7 @@ export const rosters = {
     weekends: 'Weekends',
     onCalls: 'On call',
     onCallTurns: '{{turns}} ({{hours}})',
+    area: 'area: {{area}}',
     handover: 'handover {{minutes}} min',
     onCallFrom: 'on call at home {{from}}–{{to}}',
     off: 'Off',

@@ -25,6 +25,8 @@ export const rosters = {
     doctor: 'Médecin',
     aide: 'Aide-soignant(e)',
     resus: 'Déchocage',
+    fast: 'Circuit court',
+    uhcd: 'UHCD',
     smur: 'SMUR',
   },
   rulePack: {
@@ -120,6 +122,7 @@ export const rosters = {
     weekends: 'Week-ends',
     onCalls: 'Astreintes',
     onCallTurns: '{{turns}} ({{hours}})',
+    area: 'secteur : {{area}}',
     handover: 'relève {{minutes}} min',
     onCallFrom: 'astreinte à domicile {{from}}–{{to}}',
     off: 'Repos',

@@ -1,3 +1,4 @@
+import { areasOf, coveredSkills } from '../problem/areas.js';
 import { fillsInterval, type PeriodCalendar } from '../problem/calendar.js';
 import type { CostStep, CoverNeed, RosterProblem } from '../problem/roster-problem.js';
 
@@ -56,6 +57,7 @@ export function coverRows(problem: RosterProblem, calendar: PeriodCalendar): Cov
   const rowCost: Float64Array[] = [];
   const rowHardMin: number[] = [];
   const steepest = steepestStep(problem);
+  const areas = areasOf(problem.shifts);
   for (const row of rows.values()) {
     const cost = costTable(row, problem.agents.length, steepest);
     if (row.cells.length === 0) {
@@ -65,11 +67,9 @@ export function coverRows(problem: RosterProblem, calendar: PeriodCalendar): Cov
     const index = rowCost.push(cost) - 1;
     rowHardMin.push(Math.max(0, ...row.parts.map(({ need, past }) => (need.hardMin ?? 0) - past)));
     for (const cell of row.cells) {
-      const coversAs = problem.shifts[(cell % stride) - 1]?.coversAs;
+      const shift = problem.shifts[(cell % stride) - 1];
       classSkills.forEach((skills, cls) => {
-        const fills =
-          row.skill === undefined ||
-          (coversAs === undefined ? skills.has(row.skill) : coversAs === row.skill);
+        const fills = row.skill === undefined || coveredSkills(shift, [...skills], areas).includes(row.skill);
         if (fills) lists[cls][cell].push(index);
       });
     }
@@ -116,16 +116,14 @@ function cellsFilling(
 function pastPresence(need: CoverNeed, problem: RosterProblem, calendar: PeriodCalendar): number {
   if (need.on === 'shift' || need.day > 1) return 0;
   const [from, to] = [calendar.instant(need.day, need.fromMinute), calendar.instant(need.day, need.toMinute)];
+  const areas = areasOf(problem.shifts);
   return problem.agents.filter((agent) =>
     (agent.past ?? []).some((past) => {
       const shift = problem.shifts.find((type) => type.id === past.shift);
       if (!shift) return false;
       const span = calendar.span(past.day, shift);
       const counts =
-        need.skill === undefined ||
-        (shift.coversAs === undefined
-          ? (agent.skills ?? []).includes(need.skill)
-          : shift.coversAs === need.skill);
+        need.skill === undefined || coveredSkills(shift, agent.skills ?? [], areas).includes(need.skill);
       return counts && fillsInterval(span, from, to, need.onCall);
     }),
   ).length;

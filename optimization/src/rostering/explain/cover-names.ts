@@ -1,4 +1,5 @@
 import type { CompiledProblem } from '../compile/compiled-problem.js';
+import { areasOf, coveredSkills } from '../problem/areas.js';
 import { fillsInterval, type PeriodCalendar, periodCalendar } from '../problem/calendar.js';
 import type { CoverNeed, RosterProblem } from '../problem/roster-problem.js';
 
@@ -53,13 +54,12 @@ export function namedRows(compiled: CompiledProblem): readonly NamedRow[] {
 
 /** True when exactly the agents with the need's skill fill the row from its cells. */
 function fillsAs(compiled: CompiledProblem, row: number, need: CoverNeed, cells: readonly number[]): boolean {
+  const areas = areasOf(compiled.problem.shifts);
   return compiled.agents.every((agent) => {
     const skills = compiled.problem.agents[agent.index].skills ?? [];
     return cells.every((cell) => {
-      const coversAs = compiled.problem.shifts[(cell % compiled.stride) - 1].coversAs;
-      const fills =
-        need.skill === undefined ||
-        (coversAs === undefined ? skills.includes(need.skill) : coversAs === need.skill);
+      const shift = compiled.problem.shifts[(cell % compiled.stride) - 1];
+      const fills = need.skill === undefined || coveredSkills(shift, skills, areas).includes(need.skill);
       return fills === compiled.cellRows[agent.coverClass][cell].includes(row);
     });
   });

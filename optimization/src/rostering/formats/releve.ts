@@ -117,6 +117,7 @@ export const releveProblemSchema = z.strictObject({
         countedMinutes: minutes.optional(),
         skill: id.optional(),
         coversAs: id.optional(),
+        area: id.optional(),
       }),
     )
     .min(1)

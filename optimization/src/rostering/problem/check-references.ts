@@ -36,6 +36,14 @@ export function checkReferences(problem: RosterProblem): RosterError[] {
     if (shifts.has(shift.id))
       fault(`shifts.${index}.id`, shift.id, 'an id used once', 'Rename one of the two.');
     shifts.add(shift.id);
+    if (shift.area !== undefined && (shift.skill !== shift.area || shift.coversAs !== undefined)) {
+      fault(
+        `shifts.${index}.area`,
+        shift.area,
+        'the shift’s skill, and no coversAs',
+        'Only who is entitled to an area may hold a shift in it, and is counted there.',
+      );
+    }
     const { breakMinutes = 0, handoverMinutes = 0, onCallMinutes = 0, durationMinutes } = shift;
     const parts = [
       ['onCallMinutes', onCallMinutes, durationMinutes, 'time on call within its shift'],

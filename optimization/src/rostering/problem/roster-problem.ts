@@ -33,6 +33,8 @@ export interface ShiftType {
   readonly skill?: string;
   /** Skill under which it fills cover rows; default: every skill the agent holds. */
   readonly coversAs?: string;
+  /** Area of the unit it is held in, also its `skill`: fills cover there and under the agent's skills that are no area. */
+  readonly area?: string;
 }
 
 /** A day an agent cannot work. */

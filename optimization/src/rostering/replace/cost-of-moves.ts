@@ -1,3 +1,4 @@
+import { areasOf, coveredSkills } from '../problem/areas.js';
 import { fillsInterval } from '../problem/calendar.js';
 import type { Agent, Assignments, CoverNeed } from '../problem/roster-problem.js';
 import { stepCost } from '../verify/cover-cost.js';
@@ -41,12 +42,11 @@ export function movePricer(desk: RosterDesk): MovePricer {
     filled.set(key, found);
     return found;
   };
+  const areas = areasOf(problem.shifts);
   const counts = (agent: Agent, need: CoverNeed, id: string): boolean => {
-    const as = shifts.get(id)?.coversAs;
-    return (
-      need.skill === undefined ||
-      (as === undefined ? (agent.skills ?? []).includes(need.skill) : as === need.skill)
-    );
+    const shift = shifts.get(id);
+    if (need.skill === undefined || shift === undefined) return need.skill === undefined;
+    return coveredSkills(shift, agent.skills ?? [], areas).includes(need.skill);
   };
   return {
     costOf: (moves) => {

@@ -1,5 +1,5 @@
 import { type PeriodCalendar, periodCalendar } from '../problem/calendar.js';
-import type { CostStep, CoverNeed, RosterProblem } from '../problem/roster-problem.js';
+import type { CostStep, CoverNeed, RosterProblem, ShiftType } from '../problem/roster-problem.js';
 import type { AgentLine, WorkedShift } from './agent-line.js';
 
 /** Price of missing a need by `units` under convex steps; the last step goes on for ever. */
@@ -31,6 +31,13 @@ export function countPresent(problem: RosterProblem, lines: readonly AgentLine[]
   // Shifts may last two days, so an interval is filled by shifts of its own day and the two before.
   const reach = (need: CoverNeed) =>
     need.on === 'shift' ? [need.day] : [need.day, need.day - 1, need.day - 2];
+  const isArea = (skill: string) => problem.shifts.some(({ area }) => area === skill);
+  const coversSkill = ({ coversAs, area }: ShiftType, skills: readonly string[], wanted: string): boolean => {
+    if (coversAs !== undefined) return coversAs === wanted;
+    // In an area, nobody is in another one at the same time.
+    if (area !== undefined && isArea(wanted)) return area === wanted;
+    return skills.includes(wanted);
+  };
   return problem.cover.map((need) => {
     if (!needExists(need, calendar)) return need.need;
     const from = need.on === 'interval' ? calendar.instant(need.day, need.fromMinute) : 0;
@@ -41,10 +48,7 @@ export function countPresent(problem: RosterProblem, lines: readonly AgentLine[]
     const fills = (line: AgentLine, worked: WorkedShift | undefined) =>
       worked !== undefined &&
       (need.on === 'shift' ? worked.shift.id === need.shift : isThere(worked, need.onCall === true)) &&
-      (need.skill === undefined ||
-        (worked.shift.coversAs === undefined
-          ? (line.agent.skills ?? []).includes(need.skill)
-          : worked.shift.coversAs === need.skill));
+      (need.skill === undefined || coversSkill(worked.shift, line.agent.skills ?? [], need.skill));
     return lines.filter((line) => days.some((day) => fills(line, line.on(day)))).length;
   });
 }

@@ -212,3 +212,25 @@ describe('verify on time on call and handover', () => {
     expect(judge(undefined, 'K.', { ...onCall, cover }).present).toEqual([1, 0, 1, 0]);
   });
 });
+
+describe('verify on areas', () => {
+  it('counts who holds a shift in an area there and under skills that are no area, in no other', () => {
+    const agents = [{ id: 'a', skills: ['doctor', 'sauv', 'uhcd'] }];
+    const shifts: RosterProblem['shifts'] = [
+      { id: 'J', startMinute: 480, durationMinutes: 600 },
+      { id: 'S', startMinute: 480, durationMinutes: 600, skill: 'sauv', area: 'sauv' },
+      { id: 'U', startMinute: 480, durationMinutes: 600, skill: 'uhcd', area: 'uhcd' },
+    ];
+    const cover = ['doctor', 'sauv', 'uhcd'].map((skill) => ({
+      ...{ on: 'interval' as const, day: 0, fromMinute: 600, toMinute: 630, skill },
+      ...{ need: 1, shortage: [{ cost: 1 }], surplus: [] },
+    }));
+    const present = (row: string) => judge(undefined, row, { shifts, agents, cover }).present;
+    expect(present('S')).toEqual([1, 1, 0]);
+    expect(present('U')).toEqual([1, 0, 1]);
+    // A shift in no area, as at night, is open to all of them.
+    expect(present('J')).toEqual([1, 1, 1]);
+    const unentitled = judge(undefined, 'S', { shifts, agents: [{ id: 'a', skills: ['doctor'] }] });
+    expect(unentitled.violations.map(({ rule }) => rule)).toEqual(['skill']);
+  });
+});

@@ -18,6 +18,8 @@ export const ShiftType = z.object({
   handoverMinutes: z.int().min(0).max(120).optional(),
   /** The last minutes of the shift, on call at home: no work unless called out. */
   onCallMinutes: z.int().min(0).max(1440).optional(),
+  /** Area of the unit it is held in, one of the unit's skills: only who has it may, and is in no other area meanwhile. */
+  area: Skill.optional(),
   isNight: z.boolean(),
   /** Chart and grid colour token, never the only carrier of meaning. */
   tone: z.enum(['day', 'evening', 'night', 'on-call', 'training', 'leave']),
@@ -33,6 +35,16 @@ export const Agent = z.object({
   nightsOnly: z.boolean(),
 });
 export type Agent = z.infer<typeof Agent>;
+
+/** So many people of a skill, or in an area, on every shift of a type, whatever the forecast says. */
+export const Post = z.object({
+  shift: z.string().min(1).max(12),
+  skill: Skill,
+  need: z.int().min(1).max(50),
+  /** Fewer than this is not a legal roster. */
+  minimum: z.int().min(0).max(50),
+});
+export type Post = z.infer<typeof Post>;
 
 /** A line of on-call duty (astreinte): so many people of a skill at home, reachable, on every day between two times. */
 export const OnCallLine = z.object({
@@ -55,6 +67,8 @@ export const Unit = z.object({
   skills: z.array(Skill),
   shiftTypes: z.array(ShiftType),
   agents: z.array(Agent),
+  /** Posts held by rule or custom, those of areas among them; kept as they are when left out. */
+  posts: z.array(Post).max(100).optional(),
   onCallLines: z.array(OnCallLine).max(20).optional(),
   simulated: z.boolean(),
 });

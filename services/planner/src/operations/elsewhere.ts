@@ -42,7 +42,7 @@ export async function shiftsElsewhere(
     if (!isOther || !definition.agents.some(({ id }) => own.has(id))) continue;
     const nameOf = (shift: string) => (taken.has(shift) ? `${definition.id}/${shift}` : shift);
     shifts.push(
-      ...planning.shifts.map(({ skill: _skill, ...shift }) => ({
+      ...planning.shifts.map(({ skill: _skill, area: _area, ...shift }) => ({
         ...shift,
         id: nameOf(shift.id),
         skill: ELSEWHERE,

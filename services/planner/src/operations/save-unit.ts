@@ -14,29 +14,62 @@ const problemShifts = (unit: Unit): ShiftType[] =>
     breakMinutes: shift.breakMinutes,
     ...(shift.handoverMinutes ? { handoverMinutes: shift.handoverMinutes } : {}),
     ...(shift.onCallMinutes ? { onCallMinutes: shift.onCallMinutes } : {}),
+    ...(shift.area === undefined ? {} : { area: shift.area, skill: shift.area }),
   }));
 
-/** A person missing on a line of on-call duty, against a half-hour short of staff. */
+/** A person missing on a post or a line of on-call duty, against a half-hour short of staff. */
+const POST_SHORTAGE_COST = 200;
 const ON_CALL_SHORTAGE_COST = 300;
 
-/** @throws bad-input for a shift whose parts do not fit in it, or a line of on-call duty that nobody can fill */
-function mustFit({ shiftTypes, skills, onCallLines = [] }: Unit): void {
-  shiftTypes.forEach(({ durationMinutes, breakMinutes, handoverMinutes = 0, onCallMinutes = 0 }, index) => {
-    const work = durationMinutes - onCallMinutes;
-    const place = `body.shiftTypes.${index}`;
-    if (work < 0)
-      throw badInput({
-        place: `${place}.onCallMinutes`,
-        value: onCallMinutes,
-        expected: `at most the shift’s ${durationMinutes} minutes`,
-      });
-    for (const [part, minutes] of Object.entries({ breakMinutes, handoverMinutes }))
-      if (minutes > work)
+/** @throws bad-input for a shift whose parts do not fit in it, or a post or line of on-call duty that nobody can fill */
+function mustFit({ shiftTypes, skills, posts = [], onCallLines = [] }: Unit): void {
+  const areas = new Set(shiftTypes.flatMap(({ area }) => area ?? []));
+  shiftTypes.forEach(
+    ({ durationMinutes, breakMinutes, handoverMinutes = 0, onCallMinutes = 0, area }, index) => {
+      const work = durationMinutes - onCallMinutes;
+      const place = `body.shiftTypes.${index}`;
+      if (area !== undefined && !skills.includes(area))
         throw badInput({
-          place: `${place}.${part}`,
-          value: minutes,
-          expected: `at most the ${work} minutes of work`,
+          place: `${place}.area`,
+          value: area,
+          expected: `a skill of the unit: ${skills.join(', ')}`,
         });
+      if (work < 0)
+        throw badInput({
+          place: `${place}.onCallMinutes`,
+          value: onCallMinutes,
+          expected: `at most the shift’s ${durationMinutes} minutes`,
+        });
+      for (const [part, minutes] of Object.entries({ breakMinutes, handoverMinutes }))
+        if (minutes > work)
+          throw badInput({
+            place: `${place}.${part}`,
+            value: minutes,
+            expected: `at most the ${work} minutes of work`,
+          });
+    },
+  );
+  posts.forEach(({ shift, skill, need, minimum }, index) => {
+    const place = `body.posts.${index}`;
+    const type = shiftTypes.find(({ id }) => id === shift);
+    const known = shiftTypes.map(({ id }) => id).join(', ');
+    if (type === undefined)
+      throw badInput({
+        place: `${place}.shift`,
+        value: shift,
+        expected: `a shift type of the unit: ${known}`,
+      });
+    const elsewhere = type.area !== undefined && type.area !== skill && areas.has(skill);
+    if (!skills.includes(skill) || elsewhere)
+      throw badInput({
+        place: `${place}.skill`,
+        value: skill,
+        expected: elsewhere
+          ? `the shift’s own area, ${type.area}, or a skill that is no area`
+          : `a skill of the unit: ${skills.join(', ')}`,
+      });
+    if (minimum > need)
+      throw badInput({ place: `${place}.minimum`, value: minimum, expected: `at most the need, ${need}` });
   });
   onCallLines.forEach(({ skill, fromMinute, toMinute, need, minimum }, index) => {
     const place = `body.onCallLines.${index}`;
@@ -79,13 +112,32 @@ function startingPlanning(unit: Unit): UnitPlanning {
       ]),
     ),
     agentRulesDays: 28,
-    posts: [],
+    posts: (unit.posts ?? []).map(({ minimum, ...post }) => ({
+      ...post,
+      hardMin: minimum,
+      shortageCost: POST_SHORTAGE_COST,
+    })),
     onCallLines: (unit.onCallLines ?? []).map((line) => ({ ...line, shortageCost: ON_CALL_SHORTAGE_COST })),
     safetyMinimum: {},
     wishes: [],
     leave: [],
     past: [],
     profile: { ...DEFAULT_PROFILE_FR, zone: unit.timeZone },
+  };
+}
+
+/** Posts and lines of on-call duty that a unit does not tell stay as they were, where their shift and skill still are. */
+function kept({ shiftTypes, skills, posts, onCallLines }: Unit, known: UnitPlanning): Partial<UnitPlanning> {
+  const types = new Set(shiftTypes.map(({ id }) => id));
+  const lines = known.onCallLines ?? [];
+  return {
+    ...(posts === undefined
+      ? { posts: known.posts.filter(({ shift, skill }) => types.has(shift) && skills.includes(skill)) }
+      : {}),
+    ...(onCallLines === undefined
+      ? { onCallLines: lines.filter(({ skill }) => skills.includes(skill)) }
+      : {}),
+    safetyMinimum: known.safetyMinimum,
   };
 }
 
@@ -97,6 +149,7 @@ export async function saveUnit({ store, database, clock }: PlannerDeps, unit: Un
   const planning = known
     ? {
         ...fresh,
+        ...kept(unit, known.planning),
         wishes: known.planning.wishes,
         leave: known.planning.leave,
         past: known.planning.past,
