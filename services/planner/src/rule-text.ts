@@ -47,6 +47,7 @@ const texts: Readonly<Record<ViolationKind, Text>> = {
     'These two shifts may not follow one another.',
   ),
   rest: inHours('Repos entre deux postes', 'Rest between two shifts'),
+  'rest-after-call-out': inHours('Repos après un déplacement en astreinte', 'Rest after a call-out'),
   'rolling-minutes': inHours('Heures sur des jours consécutifs', 'Hours over days on end'),
   'rolling-shifts': inNumbers('Postes sur des jours consécutifs', 'Shifts over days on end'),
   'weekly-rest': inHours('Repos hebdomadaire', 'Weekly rest'),

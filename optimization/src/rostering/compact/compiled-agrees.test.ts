@@ -59,6 +59,11 @@ const cases = fc.constantFrom(...packs).chain(({ shifts, rules }) =>
     cells: fc.array(fc.tuple(cellOf(shifts), cellOf(shifts)), { minLength: 10, maxLength: 14 }),
     hardMin: fc.integer({ min: 0, max: 1 }),
     leave: fc.integer({ min: 0, max: 13 }),
+    callOut: fc.record({
+      day: fc.integer({ min: -2, max: 9 }),
+      fromMinute: fc.integer({ min: 0, max: 1439 }),
+      minutes: fc.constant(90),
+    }),
   }),
 );
 
@@ -67,7 +72,7 @@ describe('the compiled problem', () => {
     const highs = await openHighs();
     const seen = { legal: 0, illegal: 0 };
     fc.assert(
-      fc.property(cases, ({ shifts, rules, own, start, past, cells, hardMin, leave }) => {
+      fc.property(cases, ({ shifts, rules, own, start, past, cells, hardMin, leave, callOut }) => {
         const days = cells.length;
         const known = past.flatMap((shift, index) =>
           shift === '' ? [] : [{ day: index - past.length, shift }],
@@ -77,7 +82,7 @@ describe('the compiled problem', () => {
           shifts,
           agents: [
             { id: 'a', past: known, rules: own.map((line, index) => ({ id: `own/${index}`, line })) },
-            { id: 'b', leave: leave < days ? [{ day: leave, wholeDay: true }] : [] },
+            { id: 'b', leave: leave < days ? [{ day: leave, wholeDay: true }] : [], callOuts: [callOut] },
           ],
           cover: [
             {

@@ -1,4 +1,4 @@
-import { countedShifts, restsAfter } from '../lines/line-parts.js';
+import { countedShifts, restsAfter, startsTooSoon } from '../lines/line-parts.js';
 import type { LineRule } from '../problem/line-rule.js';
 import type { AgentRows } from './compact-model.js';
 
@@ -41,6 +41,9 @@ export function addLineRule(rows: AgentRows, rule: LineRule): void {
       break;
     case 'rest':
       addRest(rows, rule);
+      break;
+    case 'rest-after-call-out':
+      addRestAfterCallOut(rows, rule);
       break;
     case 'rolling-minutes':
       addRolling(rows, rule.days, rule.max, (day, label) =>
@@ -261,6 +264,18 @@ function addRest(rows: AgentRows, rule: RuleOf<'rest'>): void {
       );
     }
   });
+}
+
+function addRestAfterCallOut(rows: AgentRows, { minutes }: RuleOf<'rest-after-call-out'>): void {
+  const { compiled, agent } = rows;
+  if (agent.callOuts.length === 0) return;
+  const entries: Entry[] = [];
+  for (let day = 0; day < compiled.days; day++) {
+    for (const label of labels(rows)) {
+      if (startsTooSoon(compiled, agent, minutes, day, label)) entries.push([rows.column(day, label), 1]);
+    }
+  }
+  if (entries.length > 0) rows.addRow(0, 0, entries);
 }
 
 function addRolling(

@@ -1,5 +1,12 @@
 import { softCostOf } from '../lines/soft-cost.js';
-import { countedMinutes, hasWork, periodCalendar, workedMinutes } from '../problem/calendar.js';
+import {
+  callOutSpan,
+  countedMinutes,
+  hasWork,
+  type PeriodCalendar,
+  periodCalendar,
+  workedMinutes,
+} from '../problem/calendar.js';
 import { checkReferences } from '../problem/check-references.js';
 import { isSoft } from '../problem/line-rule.js';
 import type { Checked, RosterError } from '../problem/problem-error.js';
@@ -53,7 +60,13 @@ export function compile(problem: RosterProblem): Checked<CompiledProblem> {
   );
   const cover = coverRows(problem, calendar);
   const agents = problem.agents.map((agent, index) =>
-    compileAgent(agent, index, problem, cover.classOf[index], { end, midnight, firstWeekday }),
+    compileAgent(agent, index, problem, cover.classOf[index], {
+      end,
+      midnight,
+      firstWeekday,
+      calendar,
+      origin,
+    }),
   );
   const constant = addRequests(problem, agents) + cover.constant;
   for (const agent of agents) {
@@ -105,6 +118,9 @@ interface CellTimes {
   readonly end: Int32Array;
   readonly midnight: Float64Array;
   readonly firstWeekday: number;
+  readonly calendar: PeriodCalendar;
+  /** The period's first midnight. */
+  readonly origin: number;
 }
 
 function compileAgent(
@@ -143,17 +159,22 @@ function compileAgent(
   const softRules = all.filter(isSoft);
   const creditMinutes = (agent.leave ?? []).reduce((sum, leave) => sum + (leave.creditMinutes ?? 0), 0);
   const minutesMatter = rules.some(({ line }) => line.kind === 'period-minutes');
+  const callOuts = (agent.callOuts ?? []).map((callOut) => {
+    const { start, end } = callOutSpan(times.calendar, callOut);
+    return { start: start - times.origin, end: end - times.origin };
+  });
   const ruleKey = JSON.stringify([
     rules.map(({ line }) => line),
     softRules.map(({ line, penalty }) => [line, penalty]),
     minutesMatter ? creditMinutes : 0,
+    callOuts,
   ]);
   const cost = new Float64Array(days * stride);
   const frame = { problem, days, pastDays, stride, firstWeekday: times.firstWeekday };
   const softCost = softCostOf(frame, softRules, past);
   return {
     ...{ index, id: agent.id, allowed, cost, coverClass, rules, softRules, softCost },
-    ...{ ruleKey, creditMinutes, past },
+    ...{ ruleKey, creditMinutes, callOuts, past },
   };
 }
 

@@ -62,6 +62,8 @@ export interface CompiledAgent {
   readonly ruleKey: string;
   /** Minutes of leave that count in the period. */
   readonly creditMinutes: number;
+  /** Call-outs in minutes after the period's first midnight. */
+  readonly callOuts: readonly { readonly start: number; readonly end: number }[];
   /** Label worked on each past day, oldest first. */
   readonly past: Uint8Array;
 }

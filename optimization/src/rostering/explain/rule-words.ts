@@ -75,6 +75,11 @@ export function lineWords(rule: LineRule): LocalText {
             fr: `${hours(rule.minutes)} de repos après un poste ${rule.after.join(', ')}`,
             en: `${hours(rule.minutes)} of rest after a shift of ${rule.after.join(', ')}`,
           };
+    case 'rest-after-call-out':
+      return {
+        fr: `${hours(rule.minutes)} de repos après un déplacement en astreinte`,
+        en: `${hours(rule.minutes)} of rest after a call-out`,
+      };
     case 'rolling-minutes':
       return rule.onCall === true
         ? {

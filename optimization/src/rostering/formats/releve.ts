@@ -51,6 +51,7 @@ const lineRule = z.discriminatedUnion('kind', [
     after: z.array(id).min(1).optional(),
     onCallToo: z.boolean().optional(),
   }),
+  z.strictObject({ kind: z.literal('rest-after-call-out'), minutes }),
   z.strictObject({
     kind: z.literal('rolling-minutes'),
     days: z.int().min(1).max(366),
@@ -142,6 +143,18 @@ export const releveProblemSchema = z.strictObject({
           .optional(),
         pins: z.array(z.strictObject({ day, shift: z.string() })).optional(),
         past: z.array(z.strictObject({ day: z.int().min(-366).max(-1), shift: id })).optional(),
+        callOuts: z
+          .array(
+            z.strictObject({
+              day: z
+                .int()
+                .min(-366)
+                .max(MAX_DAYS - 1),
+              fromMinute: z.int().min(0).max(1439),
+              minutes: z.int().min(1).max(2880),
+            }),
+          )
+          .optional(),
         overtimeDays: z.array(day).optional(),
       }),
     )

@@ -35,6 +35,7 @@ function randomProblem(random: (n: number) => number): RosterProblem {
     { kind: 'succession', after: 'N', forbidden: ['J'] },
     { kind: 'rest', minutes: 60 * (8 + random(28)) },
     { kind: 'rest', minutes: 60 * (20 + random(28)), after: ['N'] },
+    { kind: 'rest-after-call-out', minutes: 60 * (8 + random(12)) },
     { kind: 'rolling-minutes', days: 2 + random(4), max: 60 * (20 + random(20)) },
     { kind: 'rolling-shifts', shifts: ['N'], days: 2 + random(3), max: 1 + random(2) },
     { kind: 'rolling-shifts', days: 3 + random(3), max: 1 + random(3) },
@@ -49,6 +50,10 @@ function randomProblem(random: (n: number) => number): RosterProblem {
       {
         id: 'a',
         past,
+        callOuts:
+          random(3) === 0
+            ? [{ day: random(pastDays + 7) - pastDays, fromMinute: 60 * random(24), minutes: 120 }]
+            : [],
         leave: random(3) === 0 ? [{ day: 1 + random(5), wholeDay: random(2) === 0, creditMinutes: 420 }] : [],
         pins: random(4) === 0 ? [{ day: random(days), shift: ['', 'J', 'N'][random(3)] }] : [],
       },

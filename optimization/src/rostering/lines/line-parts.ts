@@ -56,6 +56,8 @@ export function lineParts(
     const amount = countedShifts(compiled, rule);
     parts.push(windowPart(compiled, rule.days, rule.max, amount));
   }
+  const afterCallOut = Math.max(0, ...ofKind('rest-after-call-out').map(({ minutes: rest }) => rest));
+  if (afterCallOut > 0 && agent.callOuts.length > 0) parts.push(callOutPart(compiled, agent, afterCallOut));
   for (const rule of ofKind('weekly-rest')) parts.push(weeklyRestPart(compiled, rule));
   for (const rule of ofKind('rest-days')) parts.push(restDaysPart(compiled, rule));
   return parts;
@@ -115,6 +117,28 @@ function runPart(
     step: (state, _day, label) => next(state, label > 0),
     accepts: () => true,
   };
+}
+
+/** Without state: work may not start within a rest after a call-out. */
+function callOutPart(compiled: CompiledProblem, agent: CompiledAgent, minutes: number): LinePart {
+  return {
+    start: () => 0,
+    step: (_state, day, label) => (startsTooSoon(compiled, agent, minutes, day, label) ? DEAD : 0),
+    accepts: () => true,
+  };
+}
+
+/** Whether work on a day starts within so many minutes of a call-out, or while it lasts. */
+export function startsTooSoon(
+  { start, working, pastDays, stride }: CompiledProblem,
+  { callOuts }: CompiledAgent,
+  minutes: number,
+  day: number,
+  label: number,
+): boolean {
+  if (working[label] === 0) return false;
+  const at = start[(day + pastDays) * stride + label];
+  return callOuts.some((callOut) => at >= callOut.start && at < callOut.end + minutes);
 }
 
 /** Whether a rest is due after shifts of a label. */

@@ -1,5 +1,5 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
-import type { Period, ShiftType } from './roster-problem.js';
+import type { CallOut, Period, ShiftType } from './roster-problem.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
@@ -90,4 +90,13 @@ export function workedMinutes(span: ShiftSpan, shift: ShiftType): number {
 /** What a shift on a day counts for in the period's minutes. */
 export function countedMinutes(span: ShiftSpan, shift: ShiftType): number {
   return shift.countedMinutes ?? workedMinutes(span, shift);
+}
+
+/** A call-out as instants. */
+export function callOutSpan(
+  calendar: PeriodCalendar,
+  { day, fromMinute, minutes }: CallOut,
+): { readonly start: number; readonly end: number } {
+  const start = calendar.instant(day, fromMinute);
+  return { start, end: start + minutes };
 }

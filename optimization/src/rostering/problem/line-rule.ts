@@ -45,6 +45,8 @@ export type LineRule =
       /** Time on call counts as work: by default it is rest. */
       readonly onCallToo?: boolean;
     }
+  /** Real minutes between the end of a call-out and the next start of work. */
+  | { readonly kind: 'rest-after-call-out'; readonly minutes: number }
   /** Worked minutes of the shifts that start in any `days` days on end. */
   | {
       readonly kind: 'rolling-minutes';

@@ -60,6 +60,15 @@ export interface PastShift {
   readonly shift: string;
 }
 
+/** Work done while on call: from leaving home to coming back. */
+export interface CallOut {
+  /** Day it began, negative before the period. */
+  readonly day: number;
+  /** Minutes after local midnight of that day. */
+  readonly fromMinute: number;
+  readonly minutes: number;
+}
+
 export interface Agent {
   readonly id: string;
   readonly name?: string;
@@ -71,6 +80,8 @@ export interface Agent {
   readonly leave?: readonly Leave[];
   readonly pins?: readonly Pin[];
   readonly past?: readonly PastShift[];
+  /** Call-outs that have happened, before the period or in it. */
+  readonly callOuts?: readonly CallOut[];
   /**
    * Days of the period whose shift is worked as overtime: outside the hours of the contract, and of rules that leave
    * overtime out. Engines that choose shifts read it as work like any other, which is stricter.

@@ -49,6 +49,7 @@ describe('packs', () => {
       'work-break',
       'on-call-hours',
       'on-call-days',
+      'rest-after-call-out',
       'overtime',
     ]);
   });

@@ -1,4 +1,4 @@
-import { hasWork, type PeriodCalendar, periodCalendar, workOf } from '../problem/calendar.js';
+import { callOutSpan, hasWork, type PeriodCalendar, periodCalendar, workOf } from '../problem/calendar.js';
 import type { AppliedRule } from '../problem/line-rule.js';
 import type { Agent, Assignments, Period, RosterProblem, ShiftType } from '../problem/roster-problem.js';
 import type { Certainty, Fault, RulePack } from './law.js';
@@ -61,6 +61,9 @@ export function workLine(
     firstKnownDay: -(problem.period.pastDays ?? 0),
     duties: duties.sort((a, b) => a.start - b.start),
     onCalls: onCalls.sort((a, b) => a.start - b.start),
+    callOuts: (agent.callOuts ?? [])
+      .map((callOut) => callOutSpan(calendar, callOut))
+      .sort((a, b) => a.start - b.start),
     ...(problem.period.holidayCalendar === undefined
       ? {}
       : { holidayCalendar: problem.period.holidayCalendar }),

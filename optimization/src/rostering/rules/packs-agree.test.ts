@@ -67,10 +67,19 @@ describe.each(RULE_PACKS.map((pack) => [pack.id, pack] as const))('pack %s', (id
         fc.constantFrom('2026-06-01', '2026-06-03', '2026-03-16', '2026-10-12', '2026-10-15'),
         fc.array(cell, { minLength: 0, maxLength: 14 }),
         fc.array(cell, { minLength: 14, maxLength: 21 }),
-        (start, drawn, cells) => {
+        fc.record({
+          day: fc.integer({ min: -2, max: 13 }),
+          fromMinute: fc.integer({ min: 0, max: 1439 }),
+          minutes: fc.constant(90),
+        }),
+        (start, drawn, cells, callOut) => {
           // Every other day: a past that breaks a law by itself is not what is asked here.
           const past = drawn.map((shift, index) => ((drawn.length - index) % 2 === 1 ? shift : ''));
-          const blank = problemOf(start, cells.length, past);
+          const quiet = problemOf(start, cells.length, past);
+          const blank = {
+            ...quiet,
+            agents: quiet.agents.map((agent) => ({ ...agent, callOuts: [callOut] })),
+          };
           const problem = { ...blank, rules: onPeriod(blank) };
           const lines = new Set(verify(problem, { a: cells }).violations.map(({ rule }) => rule));
           const laws = new Set(judgeLaws(problem, { a: cells }, pack).map(({ rule }) => rule));

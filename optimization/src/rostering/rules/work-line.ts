@@ -23,6 +23,8 @@ export interface WorkLine {
   readonly duties: readonly Duty[];
   /** Time on call at home, in order of start: rest for the hours, but no rest day. */
   readonly onCalls?: readonly OnCall[];
+  /** Work done while on call, in order of start. */
+  readonly callOuts?: readonly OnCall[];
   /** Calendar of public holidays. */
   readonly holidayCalendar?: string;
 }

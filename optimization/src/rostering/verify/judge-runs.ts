@@ -1,3 +1,4 @@
+import { callOutSpan } from '../problem/calendar.js';
 import type { AppliedRule, LineRule } from '../problem/line-rule.js';
 import { type AgentLine, runsOf, type WorkedShift } from './agent-line.js';
 import type { Fault, Violation } from './verdict.js';
@@ -91,6 +92,20 @@ function consecutivePairs(line: AgentLine, counts: (shift: WorkedShift) => boole
     .slice(1)
     .map((after, index) => [shifts[index], after] as const)
     .filter(([, after]) => after.day >= 0);
+}
+
+/** Real minutes between the end of a call-out and the next start of work. */
+export function judgeRestAfterCallOut(line: AgentLine, rule: RuleOf<'rest-after-call-out'>): Fault[] {
+  return (line.agent.callOuts ?? []).flatMap((callOut) => {
+    const { start, end } = callOutSpan(line.calendar, callOut);
+    const next = line.shifts.find(
+      (shift) => shift.day >= 0 && shift.workEnd > shift.start && shift.start >= start,
+    );
+    if (next === undefined || next.start - end >= rule.minutes) return [];
+    const found = Math.max(0, next.start - end);
+    const detail = `${found} minutes of rest between a call-out and ${next.shift.id}, at least ${rule.minutes}`;
+    return [{ day: next.day, found, limit: rule.minutes, detail }];
+  });
 }
 
 /** Carries a fault into a violation of an applied rule. */

@@ -15,6 +15,7 @@ import {
   judgeConsecutiveShifts,
   judgeConsecutiveWork,
   judgeRest,
+  judgeRestAfterCallOut,
   judgeSuccession,
   violation,
 } from './judge-runs.js';
@@ -109,6 +110,8 @@ function faultsOf(line: AgentLine, applied: AppliedRule): Fault[] {
       return judgeSuccession(line, rule);
     case 'rest':
       return judgeRest(line, rule);
+    case 'rest-after-call-out':
+      return judgeRestAfterCallOut(line, rule);
     case 'rolling-minutes':
       return judgeRollingMinutes(line, rule);
     case 'rolling-shifts':

@@ -3,6 +3,7 @@ import { dailyLength } from '../daily-length/daily-length.js';
 import { halfDays } from '../half-days/half-days.js';
 import { law, type RulePack } from '../law.js';
 import { HOSPITAL_NIGHT } from '../night-work/night-work.js';
+import { restAfterCallOut } from '../rest-after-call-out/rest-after-call-out.js';
 import { restAfterDuty } from '../rest-after-duty/rest-after-duty.js';
 
 const restIn24Hours = law(restAfterDuty, {
@@ -10,6 +11,13 @@ const restIn24Hours = law(restAfterDuty, {
   article: 'CSP, art. R6152-27',
   certainty: 'T',
   parameters: { restMinutes: 660, longestMinutes: 1440, clockChangeMinutes: 60 },
+});
+
+const restAfterLastCallOut = law(restAfterCallOut, {
+  id: 'rest-after-call-out',
+  article: 'CSP, art. R6152-27 (décret 2015-1260)',
+  certainty: 'S',
+  parameters: { minutes: 660 },
 });
 
 /** French hospital doctors who count in half-days. */
@@ -30,6 +38,7 @@ export const FR_HOSPITAL_DOCTORS: RulePack = {
       parameters: { weeks: 17, maxMinutesPerWeek: 2880 },
     }),
     restIn24Hours,
+    restAfterLastCallOut,
     law(dailyLength, {
       id: '14-hour-periods',
       article: 'arrêté du 30 avril 2003, art. 1',
@@ -57,6 +66,7 @@ export const FR_EMERGENCY_DOCTORS: RulePack = {
       parameters: { weeks: 17, maxMinutesPerWeek: 2880 },
     }),
     restIn24Hours,
+    restAfterLastCallOut,
   ],
 };
 
@@ -82,6 +92,12 @@ export const FR_HOSPITAL_INTERNS: RulePack = {
       article: 'décret 2015-225',
       certainty: 'T',
       parameters: { restMinutes: 660, longestMinutes: 1440, clockChangeMinutes: 60 },
+    }),
+    law(restAfterCallOut, {
+      id: 'rest-after-call-out',
+      article: 'décret 2015-225',
+      certainty: 'S',
+      parameters: { minutes: 660 },
     }),
   ],
 };

@@ -7,6 +7,7 @@ import { HOSPITAL_NIGHT } from '../night-work/night-work.js';
 import { onCallDays } from '../on-call-days/on-call-days.js';
 import { onCallHours } from '../on-call-hours/on-call-hours.js';
 import { HOSPITAL_OVERTIME, overtime } from '../overtime/overtime.js';
+import { restAfterCallOut } from '../rest-after-call-out/rest-after-call-out.js';
 import { restDays } from '../rest-days/rest-days.js';
 import { splitDay } from '../split-day/split-day.js';
 import { weeklyRest } from '../weekly-rest/weekly-rest.js';
@@ -101,6 +102,12 @@ export function frHospitalPack(options: FrHospitalOptions = DEFAULT_FR_HOSPITAL)
         article: 'décret 2002-9, art. 23',
         certainty: 'S',
         parameters: { maxOfEach: 1 },
+      }),
+      law(restAfterCallOut, {
+        id: 'rest-after-call-out',
+        article: 'décret 2002-9, art. 6 et 20',
+        certainty: 'S',
+        parameters: { minutes: options.dailyRestMinutes },
       }),
       law(overtime, {
         id: 'overtime',
