@@ -1,4 +1,11 @@
-import { type CountSeries, endedBy, instantOf, planRange, seasonalNaiveError } from '@releve/forecasting';
+import {
+  type CountSeries,
+  endedBy,
+  instantOf,
+  planRange,
+  QUANTILE_LEVELS,
+  seasonalNaiveError,
+} from '@releve/forecasting';
 import { mean, type Planned, runPlan, SIMPLE, scoresOf } from './bench-run.js';
 import { censusTable } from './census-table.js';
 import { faultTable } from './fault-table.js';
@@ -26,6 +33,7 @@ import { speedTable } from './speed-table.js';
 import { totalsTable } from './totals-table.js';
 
 const DAY = 1440;
+const MEDIAN = QUANTILE_LEVELS.indexOf(0.5);
 
 /** Scores models on one thing; `data` is the folder of the reference data. */
 export type BenchPart = (data: string, models: readonly string[]) => Promise<void>;
@@ -144,29 +152,35 @@ export function forecastParts(): Readonly<Record<string, BenchPart>> {
   };
 }
 
-/** The published folds: train to four dates, forecast the next two months at once in whole numbers. */
+/**
+ * The published folds: train to four dates, forecast the next two months at once in whole numbers. Absolute errors ask for
+ * the median; the mean is scored beside it.
+ */
 async function sanfordFolds(
   what: string,
   target: number,
   sites: Promise<Sites>,
   models: readonly string[],
 ): Promise<void> {
-  print(`\nSanford 6 h folds, ${what}: WAPE of auto at most ${target}`);
+  print(`\nSanford 6 h folds, ${what}: WAPE of auto at most ${target}, by its median`);
   const all = [...(await sites).values()];
   for (const model of [...SIMPLE, ...models]) {
-    let [absolute, counts] = [0, 0];
+    let [byMedian, byMean, counts] = [0, 0, 0];
     for (const series of all) {
       for (const [from, to] of FOLDS) {
         const { run, truthOf } = await runPlan(between(series, from, to), model, 'US');
         for (let i = 0; i < run.mean.length; i++) {
           if (Number.isNaN(truthOf(i))) continue;
-          absolute += Math.abs(Math.round(run.mean[i]) - truthOf(i));
+          byMedian += Math.abs(Math.round(run.quantilesOf(i)[MEDIAN]) - truthOf(i));
+          byMean += Math.abs(Math.round(run.mean[i]) - truthOf(i));
           counts += truthOf(i);
         }
       }
     }
-    const met = model === 'auto' ? (absolute / counts <= target ? '  met' : '  MISSED') : '';
-    print(`  ${model.padEnd(15)} WAPE ${(absolute / counts).toFixed(4)}${met}`);
+    const met = model === 'auto' ? (byMedian / counts <= target ? '  met' : '  MISSED') : '';
+    print(
+      `  ${model.padEnd(15)} WAPE ${(byMedian / counts).toFixed(4)} (by the mean ${(byMean / counts).toFixed(4)})${met}`,
+    );
   }
 }
 
