@@ -29,6 +29,13 @@ export function dayStart(date: string, zone: string): number {
   return new TZDate(year, month - 1, day, zone).getTime();
 }
 
+/** The instant of a local `HH:mm` of a civil date; the first of two where the clocks repeat it. */
+export function instantInZone(date: string, time: string, zone: string): number {
+  const [year, month, day] = partsOf(date);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return new TZDate(year, month - 1, day, hour, minute, zone).getTime();
+}
+
 /** A civil date some days later; independent of any zone. */
 export function addDays(date: string, days: number): string {
   const [year, month, day] = partsOf(date);

@@ -22,6 +22,8 @@ import {
   listWishes as listWishesRoute,
   type Principal,
   publishRoster as publishRosterRoute,
+  recordCallOut as recordCallOutRoute,
+  removeCallOut as removeCallOutRoute,
   startTradeOff as startTradeOffRoute,
   stopRoster,
 } from '@releve/contracts';
@@ -29,6 +31,7 @@ import { conflict, implement, notFound, type RouteImplementation } from '@releve
 import type { PlannerDeps } from './deps.js';
 import { getAccount } from './operations/account.js';
 import { askWhy, listWishes } from './operations/ask-why.js';
+import { recordCallOut, removeCallOut } from './operations/call-outs.js';
 import { capacityByMonth } from './operations/capacity.js';
 import { compare } from './operations/compare.js';
 import { checkCells, editCells, findRoster } from './operations/edit-roster.js';
@@ -132,6 +135,10 @@ export function plannerRoutes(deps: PlannerDeps, running: RunningSolves): readon
     implement(getAccountRoute, ({ params, query }) =>
       getAccount(deps, params.unit, params.agent, query.year),
     ),
+    implement(recordCallOutRoute, ({ params, body, principal }) =>
+      recordCallOut(deps, params.unit, body, principal.name),
+    ),
+    implement(removeCallOutRoute, ({ params }) => removeCallOut(deps, params.unit, params.callOut)),
     implement(startTradeOffRoute, ({ params, body }) =>
       startTradeOff(deps, running, { unit: params.unit, ...body }),
     ),

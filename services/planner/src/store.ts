@@ -1,6 +1,13 @@
 import type { FairnessLevel, LocalText, Publication, RosterStatus, Unit } from '@releve/contracts';
 import type { Database, Queryable } from '@releve/database';
-import { requirementEdit, roster, siteCalendar, sitePaths, unit } from '@releve/database/schema/planner';
+import {
+  callOut,
+  requirementEdit,
+  roster,
+  siteCalendar,
+  sitePaths,
+  unit,
+} from '@releve/database/schema/planner';
 import type { RosterProblem } from '@releve/optimization';
 import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm';
 import type { PricedSlot } from './priced-slot.js';
@@ -12,6 +19,7 @@ export interface StoredUnit {
 }
 
 export type StoredPaths = typeof sitePaths.$inferSelect;
+export type StoredCallOut = typeof callOut.$inferSelect;
 export type StoredEdit = typeof requirementEdit.$inferSelect;
 
 type RosterRow = typeof roster.$inferSelect;
@@ -81,6 +89,27 @@ export function createStore({ db }: Database) {
       const [row] = await db.select().from(siteCalendar).where(eq(siteCalendar.site, site));
       return row?.calendar ?? 'FR';
     },
+
+    async saveCallOut(tx: Queryable, row: StoredCallOut): Promise<void> {
+      await tx.insert(callOut).values(row);
+    },
+
+    /** The call-out that is gone; undefined when the unit has none of that id. */
+    async removeCallOut(tx: Queryable, unitId: string, id: string): Promise<StoredCallOut | undefined> {
+      const [row] = await tx
+        .delete(callOut)
+        .where(and(eq(callOut.unit, unitId), eq(callOut.id, id)))
+        .returning();
+      return row;
+    },
+
+    /** Call-outs of a unit that began in a stretch of time, in order. */
+    callOuts: (unitId: string, from: Date, to: Date, of: Queryable = db): Promise<StoredCallOut[]> =>
+      of
+        .select()
+        .from(callOut)
+        .where(and(eq(callOut.unit, unitId), gte(callOut.start, from), lt(callOut.start, to)))
+        .orderBy(asc(callOut.start)),
 
     edits: (unitId: string, from: Date, to: Date): Promise<StoredEdit[]> =>
       db

@@ -923,6 +923,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{unit}/call-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that an agent on call was called out, travel included; answers what rest it breaks */
+        post: operations["recordCallOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sites/{site}/visits": {
         parameters: {
             query?: never;
@@ -935,6 +952,23 @@ export interface paths {
         /** Send visits as JSON; a visit sent again replaces its earlier state */
         post: operations["recordVisits"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit}/call-outs/{callOut}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a call-out recorded by mistake */
+        delete: operations["removeCallOut"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2989,8 +3023,18 @@ export interface operations {
                             holidays: number;
                             onCalls: number;
                             onCallMinutes: number;
+                            callOutMinutes: number;
                             wishes: number;
                             refused: number;
+                        }[];
+                        callOuts: {
+                            id: string;
+                            agent: string;
+                            /** Format: date-time */
+                            start: string;
+                            /** Format: date-time */
+                            end: string;
+                            recordedBy: string;
                         }[];
                         annualMinutesDue: number;
                     };
@@ -5521,6 +5565,70 @@ export interface operations {
             };
         };
     };
+    recordCallOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agent: string;
+                    /** Format: date-time */
+                    start: string;
+                    /** Format: date-time */
+                    end: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        callOut: {
+                            id: string;
+                            agent: string;
+                            /** Format: date-time */
+                            start: string;
+                            /** Format: date-time */
+                            end: string;
+                            recordedBy: string;
+                        };
+                        restBroken: {
+                            rule: string;
+                            article: string;
+                            agent: string | null;
+                            day: number | null;
+                            message: {
+                                fr: string;
+                                en: string;
+                            };
+                            hard: boolean;
+                            /** @default false */
+                            derogable: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     recordVisits: {
         parameters: {
             query?: never;
@@ -5573,6 +5681,40 @@ export interface operations {
                         }[];
                         warnings: string[];
                         dryRun: boolean;
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeCallOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+                callOut: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: string;
                     };
                 };
             };

@@ -6,6 +6,7 @@ import * as intake from './intake-routes.js';
 import * as models from './model-routes.js';
 import * as outlook from './outlook-routes.js';
 import * as plannerExplain from './planner-explain-routes.js';
+import * as plannerOnCall from './planner-on-call-routes.js';
 import * as plannerReplan from './planner-replan-routes.js';
 import * as planner from './planner-routes.js';
 import * as plannerSimulation from './planner-simulation-routes.js';
@@ -25,6 +26,7 @@ export const routes: readonly RouteContract[] = [
   planner,
   plannerExplain,
   plannerReplan,
+  plannerOnCall,
   plannerSimulation,
   gateway,
 ].flatMap((module) => Object.values(module).filter(isRoute));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallOut } from './call-out.js';
 import { PlainDate, UnitId } from './ids.js';
 import { CostPart, FairnessLevel, RosterSummary } from './roster.js';
 
@@ -63,6 +64,8 @@ export const AccountMonth = z.object({
   /** Turns and minutes on call at home: no part of the hours worked. */
   onCalls: z.int(),
   onCallMinutes: z.number(),
+  /** Work done while on call, part of the hours worked. */
+  callOutMinutes: z.number(),
   wishes: z.int(),
   refused: z.int(),
 });
@@ -74,6 +77,7 @@ export const AgentAccount = z.object({
   year: z.int(),
   workingTimeShare: z.number(),
   months: z.array(AccountMonth),
+  callOuts: z.array(CallOut),
   /** Minutes due over the whole year by décret 2002-9, given the nights, Sundays and holidays rostered. */
   annualMinutesDue: z.number(),
 });

@@ -131,6 +131,21 @@ export const ledgerDay = plannerSchema.table(
   (table) => [primaryKey({ columns: [table.unit, table.agent, table.date] })],
 );
 
+/** Call-outs of agents on call at home. */
+export const callOut = plannerSchema.table(
+  'call_out',
+  {
+    id: text().primaryKey(),
+    unit: text().notNull(),
+    agent: text().notNull(),
+    start: instant('start').notNull(),
+    end: instant('end').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [index('call_out_by_unit').on(table.unit, table.start)],
+);
+
 /** Re-plannings of a roster: what was asked, and the plan found. No cause of an absence is kept. */
 export const replan = plannerSchema.table(
   'replan',

@@ -3,25 +3,31 @@ import { annualMinutesDue } from '@releve/optimization';
 import { notFound } from '@releve/platform';
 import type { PlannerDeps } from '../deps.js';
 import { agentDays, type LedgerDay } from '../ledger-store.js';
+import { callOutsOfYear } from './call-outs.js';
 
-/** An agent's account over a civil year, month by month, from published rosters. */
+/** An agent's account over a civil year, month by month, from published rosters and the call-outs recorded. */
 export async function getAccount(
-  { database, store }: PlannerDeps,
+  deps: PlannerDeps,
   unitId: string,
   agentId: string,
   year: number,
 ): Promise<AgentAccount> {
+  const { database, store } = deps;
   const unit = await store.unit(unitId);
   if (!unit) throw notFound('unit', unitId);
   const agent = unit.definition.agents.find(({ id }) => id === agentId);
   if (!agent) throw notFound('agent', agentId);
   const days = await agentDays(database.db, unitId, agentId, `${year}-01-01`, `${year + 1}-01-01`);
-  const names = [...new Set(days.map(({ date }) => date.slice(0, 7)))];
+  const callOuts = await callOutsOfYear(deps, unit, agentId, year);
+  const names = [
+    ...new Set([...days.map(({ date }) => date.slice(0, 7)), ...callOuts.map(({ month }) => month)]),
+  ].sort();
   const months = names.map((month) =>
     monthOf(
       month,
       days.filter(({ date }) => date.startsWith(month)),
       agent.nightsOnly,
+      callOuts.reduce((sum, each) => (each.month === month ? sum + each.minutes : sum), 0),
     ),
   );
   const worked = days.filter(({ minutes }) => minutes > 0);
@@ -32,6 +38,7 @@ export async function getAccount(
     year,
     workingTimeShare: agent.workingTimeShare,
     months,
+    callOuts: callOuts.map(({ callOut }) => callOut),
     annualMinutesDue: annualMinutesDue({
       sundaysAndHolidays: worked.filter(({ sunday, holiday }) => sunday + holiday > 0).length,
       nightShare: worked.length === 0 ? 0 : nights / worked.length,
@@ -40,9 +47,14 @@ export async function getAccount(
   };
 }
 
-function monthOf(month: string, days: readonly LedgerDay[], nightsOnly: boolean): AccountMonth {
+function monthOf(
+  month: string,
+  days: readonly LedgerDay[],
+  nightsOnly: boolean,
+  callOutMinutes: number,
+): AccountMonth {
   const sum = (of: (day: LedgerDay) => number): number => days.reduce((total, day) => total + of(day), 0);
-  const workedMinutes = sum(({ minutes }) => minutes);
+  const workedMinutes = sum(({ minutes }) => minutes) + callOutMinutes;
   const contractMinutes = sum((day) => day.contractMinutes);
   return {
     month,
@@ -55,6 +67,7 @@ function monthOf(month: string, days: readonly LedgerDay[], nightsOnly: boolean)
     holidays: sum(({ holiday }) => holiday),
     onCalls: sum(({ onCall }) => onCall),
     onCallMinutes: sum(({ onCallMinutes }) => onCallMinutes),
+    callOutMinutes,
     wishes: sum(({ wishes }) => wishes),
     refused: sum(({ refused }) => refused),
   };

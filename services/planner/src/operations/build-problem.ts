@@ -41,6 +41,8 @@ export interface ProblemInput {
   readonly mustBeOff: readonly { readonly agent: string; readonly day: number }[];
   /** Calendar of public holidays of the unit's site. */
   readonly holidayCalendar: string;
+  /** Call-outs by agent that bear on the period. */
+  readonly callOuts?: ReadonlyMap<string, NonNullable<Agent['callOuts']>>;
   /** What shared agents work in other units. */
   readonly elsewhere?: Elsewhere;
 }
@@ -107,6 +109,7 @@ function problemAgent(
       .filter(({ agent: id, date }) => id === agent.id && dayOf(date) >= 0 && dayOf(date) < days)
       .map(({ agent: _agent, date, ...leave }) => ({ ...leave, day: dayOf(date) })),
     pins: [...pinned, ...off.filter(({ day }) => !pinned.some((pin) => pin.day === day))],
+    ...(input.callOuts?.has(agent.id) ? { callOuts: input.callOuts.get(agent.id) } : {}),
     past: [
       ...pastOf(input, agent.id),
       ...away

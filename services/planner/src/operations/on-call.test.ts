@@ -1,4 +1,4 @@
-import { AgentAccount, getRoster, Ledger } from '@releve/contracts';
+import { AgentAccount, getRoster, Ledger, recordCallOut } from '@releve/contracts';
 import type { Database } from '@releve/database';
 import { openTestDatabase } from '@releve/database/testing';
 import type { RosterProblem } from '@releve/optimization';
@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallPlanner } from '../testing/small-planner.js';
 import { smallProblem, smallRow, smallUnit } from '../testing/small-unit.js';
 
-const now = new Date('2026-11-20T00:00:00Z');
+const early = new Date('2026-11-20T00:00:00Z');
+let now = early;
 /** On call at home from 19 h to 7 h; alone, or after a day with half an hour of handover. */
 const onCall: RosterProblem = {
   ...smallProblem,
@@ -29,7 +30,7 @@ const onCall: RosterProblem = {
   rules: [],
 };
 const cells = {
-  a: ['K', '', 'A', '', '', '', ''],
+  a: ['K', 'J', 'A', '', '', '', ''],
   b: ['', '', '', 'J', '', '', ''],
   c: ['', '', '', '', '', '', ''],
   d: ['', '', '', '', '', '', ''],
@@ -44,7 +45,10 @@ describe('on call at home', { timeout: 60_000 }, () => {
     const { store } = small.planner;
     await database.db.transaction(async (tx) => {
       await store.saveUnit(tx, smallUnit, now);
-      await store.insertRoster(tx, smallRow('r1', { problem: onCall, assignments: cells }));
+      await store.insertRoster(
+        tx,
+        smallRow('r1', { problem: onCall, assignments: cells, rulePack: 'fr-emergency-doctors' }),
+      );
     });
   });
   afterAll(async () => {
@@ -59,7 +63,7 @@ describe('on call at home', { timeout: 60_000 }, () => {
       [1, 1, []],
       [2, 1, ['a']],
     ]);
-    expect(roster.agents[0]).toMatchObject({ plannedMinutes: 720, onCallMinutes: 1440 });
+    expect(roster.agents[0]).toMatchObject({ plannedMinutes: 1440, onCallMinutes: 1440 });
     expect(roster.costs).toContainEqual({ part: 'shortage', cost: 300 });
   });
 
@@ -75,9 +79,10 @@ describe('on call at home', { timeout: 60_000 }, () => {
     expect(told).toEqual([
       ['20261221T060000Z', '20261221T180000Z', 'Jour puis astreinte', false],
       ['20261221T180000Z', '20261222T060000Z', 'Astreinte (Jour puis astreinte)', true],
+      ['20261222T060000Z', '20261222T180000Z', 'J', false],
       ['20261223T180000Z', '20261224T060000Z', 'Astreinte (Astreinte)', true],
     ]);
-    expect(new Set(events.map((event) => /UID:(\S+)/.exec(event)?.[1])).size).toBe(3);
+    expect(new Set(events.map((event) => /UID:(\S+)/.exec(event)?.[1])).size).toBe(4);
   });
 
   it('is explained with the other shifts on the second sheet of the workbook', async () => {
@@ -96,7 +101,7 @@ describe('on call at home', { timeout: 60_000 }, () => {
     expect((await small.call('POST', '/rosters/r1/publish', { revision: 1 })).status).toBe(200);
     const account = AgentAccount.parse(await small.json('GET', '/agents/a/account?year=2026'));
     expect(account.months).toMatchObject([
-      { month: '2026-12', workedMinutes: 720, onCalls: 2, onCallMinutes: 1440, nights: 0, sundays: 0 },
+      { month: '2026-12', workedMinutes: 1440, onCalls: 2, onCallMinutes: 1440, nights: 0, sundays: 0 },
     ]);
     const ledger = Ledger.parse(await small.json('GET', '/ledger'));
     expect(ledger.agents.map(({ past }) => past.onCall)).toEqual([
@@ -105,6 +110,50 @@ describe('on call at home', { timeout: 60_000 }, () => {
       { count: 0, due: 0.5 },
       { count: 0, due: 0.5 },
     ]);
+  });
+
+  it('is work when called out: in the hours, with rest after, until it is taken back', async () => {
+    now = new Date('2026-12-23T00:00:00Z');
+    const record = async (start: string, end: string, agent = 'a') => {
+      const { status, answer } = await small.call('POST', '/call-outs', { agent, start, end });
+      return { status, body: (await answer.json()) as Record<string, unknown> };
+    };
+    const [from, to] = ['2026-12-22T02:00:00Z', '2026-12-22T04:00:00Z'];
+    expect(await record(from, '2026-12-24T00:00:00Z')).toMatchObject({
+      status: 400,
+      body: { place: 'body.end' },
+    });
+    expect(await record(from, from)).toMatchObject({ status: 400, body: { place: 'body.end' } });
+    // b is not on call, and a not by day.
+    expect(await record(from, to, 'b')).toMatchObject({ status: 400, body: { place: 'body.start' } });
+    expect(await record('2026-12-21T10:00:00Z', '2026-12-21T11:00:00Z')).toMatchObject({
+      status: 400,
+      body: { place: 'body.start' },
+    });
+    // On call in the night to the 22nd, back home at 5:00: nothing until 11 hours later.
+    const { status, body } = await record(from, to);
+    expect(status).toBe(201);
+    const { callOut, restBroken } = recordCallOut.response.parse(body);
+    expect(callOut).toMatchObject({ agent: 'a', start: '2026-12-22T02:00:00.000Z', recordedBy: 'Cadre' });
+    expect(restBroken).toMatchObject([
+      {
+        rule: 'fr-emergency-doctors/rest-after-call-out',
+        day: 1,
+        article: expect.stringContaining('R6152-27'),
+      },
+    ]);
+    const account = async () => AgentAccount.parse(await small.json('GET', '/agents/a/account?year=2026'));
+    expect((await account()).months[0]).toMatchObject({
+      workedMinutes: 720 + 720 + 120,
+      callOutMinutes: 120,
+    });
+    expect((await account()).callOuts).toEqual([callOut]);
+    expect((await small.call('DELETE', `/call-outs/${callOut.id}`)).status).toBe(200);
+    expect((await small.call('DELETE', `/call-outs/${callOut.id}`)).status).toBe(404);
+    const roster = getRoster.response.parse(await small.json('GET', '/rosters/r1'));
+    expect(roster.violations.filter(({ rule }) => rule.endsWith('call-out'))).toEqual([]);
+    expect((await account()).callOuts).toEqual([]);
+    now = early;
   });
 
   it('is set up with the unit, and refused where it does not fit, naming the place', async () => {

@@ -6,6 +6,7 @@ import { carriedBefore } from '../ledger-store.js';
 import type { PricedSlot } from '../priced-slot.js';
 import type { StoredUnit } from '../store.js';
 import { buildProblem } from './build-problem.js';
+import { callOutsFor } from './call-outs.js';
 import { shiftsElsewhere } from './elsewhere.js';
 import type { GenerateRequest } from './generate-roster.js';
 import { unitRequirement } from './get-requirement.js';
@@ -37,6 +38,7 @@ export async function prepareRoster(deps: PlannerDeps, request: GenerateRequest)
     pins: await pinsOf(deps, request),
     mustBeOff: request.mustBeOff,
     holidayCalendar: await deps.store.holidayCalendar(stored.definition.site),
+    callOuts: await callOutsFor(deps, stored, request),
     elsewhere: await shiftsElsewhere(deps, stored, request),
   });
   const past = await carriedBefore(deps.database.db, request.unit, request.from);

@@ -13,6 +13,7 @@ import { civil, dateInZone } from '../../../ui/time.js';
 import { useSearch, wholeNumber } from '../../../ui/use-search.js';
 import { WideTable } from '../../../ui/wide-table.js';
 import { UnitFrame } from '../unit-frame.js';
+import { CallOuts } from './call-outs.js';
 
 type Month = AgentAccount['months'][number];
 
@@ -26,6 +27,7 @@ const columns = [
   'holidays',
   'onCalls',
   'onCallMinutes',
+  'callOutMinutes',
   'wishes',
   'refused',
 ] as const satisfies readonly (keyof Month)[];
@@ -39,6 +41,7 @@ const headings = {
   holidays: 'account.holidays',
   onCalls: 'account.onCalls',
   onCallMinutes: 'account.onCallHours',
+  callOutMinutes: 'account.callOutHours',
   wishes: 'account.wishes',
   refused: 'account.refused',
 } as const;
@@ -99,6 +102,7 @@ function Account({ unit, agent }: { readonly unit: Unit; readonly agent: string 
   const now = Number(dateInZone(Date.now(), unit.timeZone).slice(0, 4));
   const year = wholeNumber(params.get('year'), 2000, 2200, now);
   const query = useQuery(accountQuery(unit.id, agent, year));
+  const hasOnCall = unit.shiftTypes.some(({ onCallMinutes = 0 }) => onCallMinutes > 0);
   const name = unit.agents.find(({ id }) => id === agent)?.name ?? agent;
   return (
     <Page title={t('account.title', { name })} simulated={unit.simulated} actions={<PrintButton />}>
@@ -130,6 +134,7 @@ function Account({ unit, agent }: { readonly unit: Unit; readonly agent: string 
             </Panel>
           )}
         </QueryState>
+        {hasOnCall && <CallOuts unit={unit} agent={agent} callOuts={query.data?.callOuts ?? []} />}
       </Stack>
     </Page>
   );
