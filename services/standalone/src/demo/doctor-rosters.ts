@@ -3,7 +3,7 @@ import type { Database } from '@releve/database';
 import { demoDoctorUnits, type Planner } from '@releve/planner';
 
 const DAYS = 28;
-const SEARCH_SECONDS = 10;
+const SEARCH_SECONDS = 20;
 const POLL_MS = 1_000;
 
 /**
