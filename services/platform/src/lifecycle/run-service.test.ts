@@ -42,10 +42,13 @@ describe('runService', () => {
     await expect.poll(() => host.codes).toEqual([1]);
   });
 
-  it('ends by force on a second signal', async () => {
+  it('ends by force on a second signal, but takes what comes at once for the same', async () => {
     const { host, running } = run({ stop: () => new Promise(() => {}) });
     await running;
     host.emit('SIGINT');
+    host.emit('SIGINT');
+    expect(host.codes).toEqual([]);
+    await wait(550);
     host.emit('SIGINT');
     expect(host.codes).toEqual([1]);
   });

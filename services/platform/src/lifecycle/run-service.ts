@@ -18,6 +18,9 @@ export interface ServiceLifecycle {
   readonly deadlineMs?: number;
 }
 
+/** A terminal, npm and a wrapper each pass on the same Ctrl-C: signals this close are one. */
+const ONE_SIGNAL_MS = 500;
+
 /**
  * Starts, then on SIGTERM or SIGINT stops gracefully: exit code 0. Forced, with exit code 1, when the
  * deadline passes, the stop fails, or a second signal comes. A failed start exits with 1.
@@ -25,8 +28,12 @@ export interface ServiceLifecycle {
 export async function runService(service: ServiceLifecycle): Promise<void> {
   const { name, log, host, deadlineMs = 15_000 } = service;
   let stopping = false;
+  let toldAt = Number.NEGATIVE_INFINITY;
 
   const onSignal = () => {
+    const now = performance.now();
+    if (now - toldAt < ONE_SIGNAL_MS) return;
+    toldAt = now;
     if (stopping) {
       log.warn({ service: name }, 'second signal: stopping at once');
       host.exit(1);
