@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { readCurtois } from '@releve/optimization';
 import { type RosterSolveEvent, startRosterSolve } from '@releve/planner/solver';
 import { Command } from 'commander';
+import { inrc2Table } from './inrc2-table.js';
 
 /** One published instance: best known cost and bound, and what others reached. */
 interface Published {
@@ -32,10 +33,18 @@ const flags = new Command('bench:rosters')
   .option('--seeds <list>', 'seeds; medians are printed', '1,2,3')
   .option('--time-limit <seconds>', 'seconds a run', '60')
   .option('--threads <n>', 'worker threads', '2')
+  .option('--inrc2 <dir>', 'solve the INRC-II instances of published.csv in this directory instead')
   .parse()
-  .opts<{ instances: string; seeds: string; timeLimit: string; threads: string }>();
+  .opts<{ instances: string; seeds: string; timeLimit: string; threads: string; inrc2?: string }>();
 
-if (!existsSync(folder)) {
+if (flags.inrc2 !== undefined) {
+  const [seed = 1] = numbers(flags.seeds);
+  await inrc2Table(flags.inrc2, {
+    timeLimitSeconds: Number(flags.timeLimit),
+    threads: Number(flags.threads),
+    seed,
+  });
+} else if (!existsSync(folder)) {
   process.stderr.write(`skipped: no benchmark data at ${folder} (set RELEVE_SHARED)\n`);
 } else await main();
 
