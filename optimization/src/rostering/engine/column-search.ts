@@ -39,6 +39,7 @@ export class ColumnSearch {
   /** Lines that cost by themselves are seldom whole in the relaxation: dives go day by day. */
   readonly #byCells: boolean;
   #root: Master | undefined;
+  #rootIsOpen = false;
   /** Agents to free in the next neighbourhood; grows while their bound shows nothing can be won. */
   #free = 12;
   /** Days to free for everybody, likewise. */
@@ -52,12 +53,15 @@ export class ColumnSearch {
     this.#byCells = task.compiled.agents.some(({ softCost }) => softCost !== undefined);
   }
 
-  /** Solves the root relaxation until `until`, raising the proven bound as it goes; tells whether its columns are good enough to dive from. */
+  /**
+   * Solves the root relaxation until `until`, from where it was left, raising the proven bound as it goes; tells whether
+   * its columns are good enough to dive from.
+   */
   root(until: number): boolean {
     const { compiled, highs, board } = this.#task;
     const everyone = compiled.agents.map((agent) => agent.index);
-    const master = new Master(highs, compiled, everyone, new Int32Array(compiled.rowCost.length), 0);
-    this.#root = master;
+    this.#root ??= new Master(highs, compiled, everyone, new Int32Array(compiled.rowCost.length), 0);
+    const master = this.#root;
     this.#addIncumbent(master, everyone);
     const started = this.#task.now();
     let proven = Number.NEGATIVE_INFINITY;
@@ -76,6 +80,7 @@ export class ColumnSearch {
       },
     });
     this.#remember(master);
+    this.#rootIsOpen = !dry && !longEnough();
     // Where a dive goes day by day its own columns close the gap, if the relaxation promises a better roster at all.
     const promising = this.#byCells && master.objective < board.best * (1 - DIVING_GAP);
     const nearlySolved = master.objective - bound <= DIVING_GAP * Math.abs(master.objective);
@@ -98,6 +103,11 @@ export class ColumnSearch {
     if (!lines) return false;
     this.#adopt(lines);
     return true;
+  }
+
+  /** More time for the root would raise the bound. */
+  get rootIsOpen(): boolean {
+    return this.#rootIsOpen;
   }
 
   /** State of the last dive, for polishing. */

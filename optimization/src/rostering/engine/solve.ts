@@ -23,6 +23,9 @@ const DIVES_FIRST = 6;
 const COMPACT_SHARE = 0.25;
 /** Share of the time the root may take. */
 const ROOT_SHARE = 0.4;
+/** The same where dives go on from any root: before the first dive, and after it for the bound. */
+const FIRST_ROOT_SHARE = 0.2;
+const LATER_ROOT_SHARE = 0.15;
 
 /** One thread's whole share of a solve. Blocks until over; everything found is on the board. */
 export function solve(given: SolveTask): SolveEnd {
@@ -45,8 +48,7 @@ export function solve(given: SolveTask): SolveEnd {
   }
   board.offer(search.state.cost, search.state.grid, search.state.missing);
   const sweepMs = task.now() - started;
-  const priced = compiled.agents.some(({ softCost }) => softCost !== undefined);
-  if (role === 'search' && !priced) annealOn(task, search);
+  if (role === 'search' && !linesCost(compiled)) annealOn(task, search);
   else {
     const columns = new ColumnSearch(task, pricers, random);
     try {
@@ -58,6 +60,10 @@ export function solve(given: SolveTask): SolveEnd {
   }
   return { kind: 'done' };
 }
+
+/** Some lines cost by themselves, under soft rules. */
+const linesCost = ({ agents }: CompiledProblem): boolean =>
+  agents.some(({ softCost }) => softCost !== undefined);
 
 /** What no roster can go below: each row at its best number, each agent on its cheapest cells. */
 function floorOf({ constant, rowCost, agents, days, stride }: CompiledProblem): number {
@@ -142,7 +148,8 @@ function searchColumns(task: SolveTask, search: LocalSearch, columns: ColumnSear
   };
   // Judged once warm: the first sweep of a thread takes many times what later ones do.
   const warmMs = ((task.now() - begun) * compiled.agents.length) / Math.max(1, search.responses - before);
-  const solved = warmMs * ROOT_SWEEPS < total * ROOT_SHARE && columns.root(task.now() + total * ROOT_SHARE);
+  const share = linesCost(compiled) ? FIRST_ROOT_SHARE : ROOT_SHARE;
+  const solved = warmMs * ROOT_SWEEPS < total * ROOT_SHARE && columns.root(task.now() + total * share);
   const rooted = task.now();
   let diving = 0;
   let dives = 0;
@@ -155,6 +162,8 @@ function searchColumns(task: SolveTask, search: LocalSearch, columns: ColumnSear
   };
   const small = compiled.agents.length * compiled.days * (compiled.stride - 1) <= COMPACT_CELLS;
   if (solved) for (let dive = 0; dive < (small ? DIVES_FIRST : 1) && !isOver(task); dive++) diveOnce();
+  if (linesCost(compiled) && columns.rootIsOpen && !isOver(task))
+    columns.root(task.now() + total * LATER_ROOT_SHARE);
   if (small && !isOver(task) && task.linesToPrice === undefined) compact(task, total * COMPACT_SHARE);
   if (alone && compiled.agents.length * compiled.days > 5000) annealFor(task, search, total / 4000, LONG);
   let polished = task.now();
