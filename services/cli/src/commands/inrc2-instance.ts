@@ -9,7 +9,7 @@ import {
   readInrc2Week,
   type Scenario,
 } from '@releve/optimization';
-import { BadInput, orBadInput, readText } from './roster-file.js';
+import { BadInput, faultLines, orBadInput, readText } from './roster-file.js';
 
 /** Which history and weeks of a scenario make the instance. */
 export interface WeekChoice {
@@ -61,9 +61,13 @@ export function readInrc2(
   const history = orBadInput(historyPath, readInrc2History(readText(historyPath), scenario));
   const known = numbered(files, 'WD', scenario.id, ext);
   const numbers = weeksOf(scenario, history, choice, known, folder);
-  const weeks = numbers.map((number) => {
-    const weekPath = join(folder, pick(known, number, folder, `WD-${scenario.id}-N`));
-    return orBadInput(weekPath, readInrc2Week(readText(weekPath), scenario));
+  const paths = numbers.map((number) => join(folder, pick(known, number, folder, `WD-${scenario.id}-N`)));
+  const read = new Map(paths.map((path) => [path, readInrc2Week(readText(path), scenario)]));
+  const faulty = [...read].flatMap(([path, week]) => (week.ok ? [] : [faultLines(path, week.errors)]));
+  if (faulty.length > 0) throw new BadInput(faulty.join('\n'));
+  const weeks = paths.flatMap((path) => {
+    const week = read.get(path);
+    return week?.ok ? [week.value] : [];
   });
   return { scenario, history, weeks: numbers, problem: inrc2Problem(scenario, history, weeks) };
 }

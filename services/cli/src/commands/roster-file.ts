@@ -1,18 +1,28 @@
 import { readFileSync } from 'node:fs';
-import { type Assignments, type Checked, describeRosterError, readReleveRoster } from '@releve/optimization';
+import {
+  type Assignments,
+  type Checked,
+  describeRosterError,
+  type RosterError,
+  readReleveRoster,
+} from '@releve/optimization';
 
 /** Bad input, told in one line a fault: the command ends with exit code 2. */
 export class BadInput extends Error {}
 
+/** Faults of a file in plain lines, the first twenty of them. */
+export function faultLines(path: string, errors: readonly RosterError[]): string {
+  const lines = errors.slice(0, SHOWN).map((error) => `${path}: ${describeRosterError(error)}`);
+  if (errors.length > SHOWN) lines.push(`${path}: … and ${errors.length - SHOWN} more faults`);
+  return lines.join('\n');
+}
+
+const SHOWN = 20;
+
 /** The value read, or `BadInput` with file, place, value and what was expected. */
 export function orBadInput<T>(path: string, read: Checked<T>): T {
   if (read.ok) return read.value;
-  throw new BadInput(
-    read.errors
-      .slice(0, 20)
-      .map((error) => `${path}: ${describeRosterError(error)}`)
-      .join('\n'),
-  );
+  throw new BadInput(faultLines(path, read.errors));
 }
 
 export function readText(path: string): string {

@@ -152,5 +152,10 @@ describe('releve roster with an INRC-II instance', () => {
       `${join(other, 'WD-n003w2-1.txt')}: line 9: found "Noon", expected one of the shift types, or Any. Maybe it is misspelt.\n`,
     );
     expect(faulty.code).toBe(2);
+    writeFileSync(join(other, 'WD-n003w2-0.txt'), WEEK.replace('Ben', 'Bob'));
+    const both = await releve('check', other, out, '--weeks', '0,1');
+    expect(both.err).toMatch(
+      /WD-n003w2-0.txt: line 9: found "Bob".*\n.*WD-n003w2-1.txt: line 9: found "Noon"/,
+    );
   });
 });
