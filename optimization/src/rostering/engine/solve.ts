@@ -191,6 +191,7 @@ function compact(task: SolveTask, milliseconds: number): void {
   const best = board.read();
   const outcome = solveCompact(compiled, highs, {
     seed,
+    safeBound: true,
     timeLimitSeconds: Math.max(0.1, Math.min(milliseconds, task.deadline - task.now()) / 1000),
     shouldStop: () => isOver(task),
     onProgress: ({ grid, bound }) => take(grid, bound),
