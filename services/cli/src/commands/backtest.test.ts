@@ -3,39 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { poissonCount, seededUniform } from '@releve/forecasting';
-import { Command } from 'commander';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../testing/run-command.js';
 import { registerBacktest } from './backtest.js';
 import { registerForecast } from './forecast.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'releve-backtest-'));
 const file = (name: string): string => join(folder, name);
 
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-});
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs a command line in this process; returns exit code and what it printed. */
-async function releve(...words: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const program = new Command('releve').exitOverride();
-  registerForecast(program);
-  registerBacktest(program);
-  let [out, err] = ['', ''];
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += String(text);
-    return true;
-  });
-  await program.parseAsync(['node', 'releve', ...words]);
-  const code = Number(process.exitCode ?? 0);
-  vi.restoreAllMocks();
-  return { code, out, err };
-}
+const releve = (...words: readonly string[]) => runCommand([registerForecast, registerBacktest], words);
 
 const FIRST = Date.UTC(2024, 0, 1);
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../testing/run-command.js';
 import { registerImport } from './import.js';
 
 const work = mkdtempSync(join(tmpdir(), 'releve-import-'));
@@ -15,28 +15,7 @@ function file(name: string, lines: readonly string[]): string {
   return path;
 }
 
-async function load(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += String(text);
-    return true;
-  });
-  try {
-    process.exitCode = 0;
-    const program = new Command();
-    registerImport(program);
-    await program.parseAsync(['node', 'releve', 'import', ...args, '--data-dir', dataDir]);
-    return { code: Number(process.exitCode), out, err };
-  } finally {
-    process.exitCode = 0;
-    stdout.mockRestore();
-    stderr.mockRestore();
-  }
-}
+const load = (...args: string[]) => runCommand([registerImport], ['import', ...args, '--data-dir', dataDir]);
 
 const visits = file('visits.csv', [
   'visit_id;arrived_at;departed_at',

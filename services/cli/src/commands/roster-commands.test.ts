@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RosterProblem, writeReleve } from '@releve/optimization';
-import { Command } from 'commander';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../testing/run-command.js';
 import { registerRosterCheck } from './roster-check.js';
 import { registerRosterSchema } from './roster-schema.js';
 import { registerRosterSolve } from './roster-solve.js';
@@ -39,30 +39,8 @@ function file(name: string, content: object | string): string {
   return path;
 }
 
-async function releve(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += String(text);
-    return true;
-  });
-  try {
-    process.exitCode = 0;
-    const program = new Command();
-    registerRosterSolve(program);
-    registerRosterCheck(program);
-    registerRosterSchema(program);
-    await program.parseAsync(['node', 'releve', 'roster', ...args]);
-    return { code: Number(process.exitCode), out, err };
-  } finally {
-    process.exitCode = 0;
-    stdout.mockRestore();
-    stderr.mockRestore();
-  }
-}
+const releve = (...args: string[]) =>
+  runCommand([registerRosterSolve, registerRosterCheck, registerRosterSchema], ['roster', ...args]);
 
 describe('releve roster solve', () => {
   const out = join(work, 'out.json');

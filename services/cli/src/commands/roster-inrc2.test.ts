@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../testing/run-command.js';
 import { parseWeeks } from './inrc2-instance.js';
 import { registerRosterCheck } from './roster-check.js';
 import { registerRosterSolve } from './roster-solve.js';
@@ -61,29 +61,8 @@ put('H0-n003w2-1.txt', HISTORY.replace('Day 2 2 0', 'Day 3 4 0'));
 put('WD-n003w2-3.txt', WEEK);
 put('WD-n003w2-5.txt', WEEK.replace('Fri', 'Mon'));
 
-async function releve(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += String(text);
-    return true;
-  });
-  try {
-    process.exitCode = 0;
-    const program = new Command();
-    registerRosterSolve(program);
-    registerRosterCheck(program);
-    await program.parseAsync(['node', 'releve', 'roster', ...args]);
-    return { code: Number(process.exitCode), out, err };
-  } finally {
-    process.exitCode = 0;
-    stdout.mockRestore();
-    stderr.mockRestore();
-  }
-}
+const releve = (...args: string[]) =>
+  runCommand([registerRosterSolve, registerRosterCheck], ['roster', ...args]);
 
 describe('releve roster with an INRC-II instance', () => {
   const out = join(work, 'roster.json');

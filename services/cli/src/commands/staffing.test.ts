@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_PROFILE_FR, demoUnit, writeReleve } from '@releve/optimization';
-import { Command } from 'commander';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../testing/run-command.js';
 import { registerRosterExplain } from './roster-explain.js';
 import { registerSimulate } from './simulate.js';
 import { registerStaffing } from './staffing.js';
@@ -26,31 +26,11 @@ describe('staffing, explain and simulate', () => {
     put('forecast.csv', forecast(48));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
-  afterEach(() => {
-    vi.restoreAllMocks();
-    process.exitCode = undefined;
-  });
   const path = (name: string) => join(folder, name);
   const put = (name: string, text: string) => writeFileSync(path(name), text);
 
-  async function releve(...args: string[]): Promise<{ code: unknown; out: string; err: string }> {
-    let [out, err] = ['', ''];
-    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-      out += String(text);
-      return true;
-    });
-    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-      err += String(text);
-      return true;
-    });
-    const program = new Command('releve').exitOverride();
-    registerStaffing(program);
-    registerRosterExplain(program);
-    registerSimulate(program);
-    await program.parseAsync(args, { from: 'user' });
-    vi.restoreAllMocks();
-    return { code: process.exitCode, out, err };
-  }
+  const releve = (...args: string[]) =>
+    runCommand([registerStaffing, registerRosterExplain, registerSimulate], args);
   const staffing = (...more: string[]) =>
     releve(
       'staffing',
