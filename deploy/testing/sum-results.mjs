@@ -2,7 +2,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Sum */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures: readonly string[] }} Sum */
+
+/**
+ * What is read of one of vitest's JSON reports.
+ * @typedef {{ numPassedTests: number, numPendingTests: number, testResults: readonly {
+ *   name: string, status: string, message?: string, assertionResults: readonly {
+ *     status: string, fullName: string, failureMessages?: readonly string[] | null }[] }[] }} Report
+ */
 
 /** Every workspace's folder. @param {string} root @returns {string[]} */
 function workspaces(root) {
@@ -20,23 +27,31 @@ export function forgetResults(root, kind) {
   for (const file of files(root, kind)) rmSync(file, { force: true });
 }
 
+/** What failed in a file, each by the file, the test and the message's first line. @param {Report['testResults'][number]} file */
+function failuresOf({ name, status, message, assertionResults }) {
+  /** @param {string | undefined} text */
+  const firstLine = (text) => text?.split('\n', 1)[0] ?? 'no message';
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  // Its set-up failed, or it could not be loaded.
+  if (status === 'failed' && failed.length === 0) return [`${name}: ${firstLine(message)}`];
+  return failed.map((test) => `${name} > ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+}
+
 /**
- * Adds up vitest's reports; a file that could not even be loaded counts as one failure.
- * @param {readonly { numPassedTests: number, numFailedTests: number, numPendingTests: number,
- *   testResults: readonly { status: string, assertionResults: readonly unknown[] }[] }[]} reports
+ * Adds up vitest's reports; a file whose set-up failed, or that could not be loaded, counts as one failure.
+ * @param {readonly Report[]} reports
  * @returns {Sum}
  */
 export function sumReports(reports) {
-  const sum = { passed: 0, failed: 0, skipped: 0 };
-  for (const report of reports) {
-    sum.passed += report.numPassedTests;
-    sum.failed += report.numFailedTests;
-    sum.skipped += report.numPendingTests;
-    sum.failed += report.testResults.filter(
-      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-    ).length;
-  }
-  return sum;
+  const total = (/** @type {(report: Report) => number} */ of) =>
+    reports.reduce((sum, report) => sum + of(report), 0);
+  const failures = reports.flatMap(({ testResults }) => testResults.flatMap(failuresOf));
+  return {
+    passed: total(({ numPassedTests }) => numPassedTests),
+    failed: failures.length,
+    skipped: total(({ numPendingTests }) => numPendingTests),
+    failures,
+  };
 }
 
 /** @param {string} root @param {'unit' | 'real'} kind */
@@ -55,6 +70,8 @@ export function close(sum, clean) {
   const failed = sum.failed === 0 && !clean ? 1 : sum.failed;
   if (failed > sum.failed)
     console.error('A step other than a test failed; see above. It counts as one failure.');
+  // Told again at the end: the place where they failed may be far above.
+  for (const failure of sum.failures) console.error(`FAILED ${failure}`);
   if (sum.skipped > 0) console.log(`${sum.skipped} skipped (each says why)`);
   console.log(`${sum.passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
