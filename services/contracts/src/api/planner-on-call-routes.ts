@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { CallOut } from '../domain/call-out.js';
-import { Instant, UnitId } from '../domain/ids.js';
+import { Instant } from '../domain/ids.js';
 import { Violation } from '../domain/roster.js';
 import { defineRoute } from './define.js';
-
-const unit = z.object({ unit: UnitId });
-const supervisor = ['nursing-supervisor'] as const;
+import { recordId, supervisor, unit } from './route-parts.js';
 
 export const recordCallOut = defineRoute({
   id: 'recordCallOut',
@@ -33,6 +31,6 @@ export const removeCallOut = defineRoute({
   summary: 'Take back a call-out recorded by mistake',
   roles: supervisor,
   scope: 'unit',
-  params: unit.extend({ callOut: z.string().min(1).max(64) }),
+  params: unit.extend({ callOut: recordId }),
   response: z.object({ removed: z.string() }),
 });
