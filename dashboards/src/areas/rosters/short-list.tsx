@@ -1,9 +1,9 @@
-import { Button, List } from '@mantine/core';
-import { useState } from 'react';
+import { List } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Roster } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { addDays, civil, clock } from '../../ui/time.js';
+import { useFolded } from '../../ui/use-folded.js';
 import { skillName } from './words.js';
 
 type Stretch = Roster['belowMinimum'][number];
@@ -24,12 +24,11 @@ export const halfHoursOf = (stretches: readonly Stretch[]): number =>
 export function ShortList({ stretches, from }: ShortListProps) {
   const { t } = useTranslation();
   const { language } = useFormat();
-  const [all, setAll] = useState(false);
-  const more = stretches.length - shownAtFirst;
+  const { shown, foldButton } = useFolded(stretches, shownAtFirst);
   return (
     <div>
       <List size="sm" spacing={4}>
-        {(all ? stretches : stretches.slice(0, shownAtFirst)).map((stretch) => (
+        {shown.map((stretch) => (
           <List.Item key={`${stretch.day} ${stretch.skill} ${stretch.fromMinute}`}>
             {t('replan.shortItem', {
               day: civil(addDays(from, stretch.day), 'EEE d MMM', language),
@@ -42,17 +41,7 @@ export function ShortList({ stretches, from }: ShortListProps) {
           </List.Item>
         ))}
       </List>
-      {more > 0 && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          mt="xs"
-          className="r-no-print"
-          onClick={() => setAll(!all)}
-        >
-          {all ? t('violations.less') : t('violations.more', { more })}
-        </Button>
-      )}
+      {foldButton}
     </div>
   );
 }

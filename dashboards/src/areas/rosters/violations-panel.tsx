@@ -1,10 +1,10 @@
-import { Button, List, Text } from '@mantine/core';
-import { useState } from 'react';
+import { List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Roster, Violation } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Panel } from '../../ui/panel.js';
 import { addDays, civil } from '../../ui/time.js';
+import { useFolded } from '../../ui/use-folded.js';
 
 interface ViolationsPanelProps {
   readonly roster: Pick<Roster, 'agents' | 'from'>;
@@ -18,10 +18,9 @@ const shownAtFirst = 12;
 export function ViolationsPanel({ roster, violations, checking }: ViolationsPanelProps) {
   const { t } = useTranslation();
   const { local, language } = useFormat();
-  const [all, setAll] = useState(false);
   const names = new Map(roster.agents.map((agent) => [agent.id, agent.name]));
   const ordered = [...violations].sort((a, b) => Number(b.hard) - Number(a.hard));
-  const shown = all ? ordered : ordered.slice(0, shownAtFirst);
+  const { shown, foldButton } = useFolded(ordered, shownAtFirst);
   const hard = violations.filter((violation) => violation.hard).length;
   return (
     <Panel
@@ -55,17 +54,7 @@ export function ViolationsPanel({ roster, violations, checking }: ViolationsPane
           ))}
         </List>
       )}
-      {ordered.length > shownAtFirst && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          mt="xs"
-          className="r-no-print"
-          onClick={() => setAll(!all)}
-        >
-          {all ? t('violations.less') : t('violations.more', { more: ordered.length - shownAtFirst })}
-        </Button>
-      )}
+      {foldButton}
     </Panel>
   );
 }

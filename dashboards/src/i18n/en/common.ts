@@ -25,6 +25,10 @@ export const common = {
     'nursing-supervisor': 'Nursing supervisor',
     administrator: 'Administrator',
   },
+  list: {
+    more: 'Show the other {{more}}',
+    less: 'Show fewer',
+  },
   connection: {
     connecting: 'Connecting…',
     open: 'Live',

@@ -147,8 +147,6 @@ export const rosters = {
     count: 'Mandatory rules broken: {{hard}}; to avoid: {{soft}}',
     hard: 'Mandatory',
     soft: 'To avoid',
-    more: 'Show the other {{more}}',
-    less: 'Show fewer',
   },
   publish: {
     title: 'Publish the roster',

@@ -25,6 +25,10 @@ export const common = {
     'nursing-supervisor': 'Cadre de santé',
     administrator: 'Administration',
   },
+  list: {
+    more: 'Afficher les {{more}} autres',
+    less: 'Afficher moins',
+  },
   connection: {
     connecting: 'Connexion…',
     open: 'En direct',

@@ -148,8 +148,6 @@ export const rosters = {
     count: 'Obligatoires enfreintes : {{hard}} ; à éviter : {{soft}}',
     hard: 'Obligatoire',
     soft: 'À éviter',
-    more: 'Afficher les {{more}} autres',
-    less: 'Afficher moins',
   },
   publish: {
     title: 'Publier le planning',

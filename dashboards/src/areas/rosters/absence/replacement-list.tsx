@@ -1,9 +1,9 @@
-import { Button, Loader, Stack, Table, Text } from '@mantine/core';
+import { Loader, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Roster } from '../../../api/types.js';
 import { Empty, QueryState } from '../../../ui/query-state.js';
+import { useFolded } from '../../../ui/use-folded.js';
 import { WideTable } from '../../../ui/wide-table.js';
 import type { RosterWords } from '../replan/move-words.js';
 import { type AbsenceDays, type ReplacementOption, replacementsQuery } from '../replan/replan-queries.js';
@@ -28,10 +28,10 @@ export const sameOption = (a: ReplacementOption, b: ReplacementOption | undefine
 export function ReplacementList(props: ReplacementListProps) {
   const { roster, absence, day, words, chosen, onChoose } = props;
   const { t } = useTranslation();
-  const [all, setAll] = useState(false);
   const query = useQuery(
     replacementsQuery({ unit: roster.unit, roster: roster.id }, roster.revision, absence, day),
   );
+  const { shown, foldButton } = useFolded(query.data?.options ?? [], shownAtFirst);
   const waiting = (
     <Stack align="center" p="lg" role="status">
       <Loader size="sm" aria-hidden="true" />
@@ -65,7 +65,7 @@ export function ReplacementList(props: ReplacementListProps) {
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
-                  {(all ? options : options.slice(0, shownAtFirst)).map((option) => (
+                  {shown.map((option) => (
                     <OptionRow
                       key={JSON.stringify(option.moves)}
                       option={option}
@@ -78,11 +78,7 @@ export function ReplacementList(props: ReplacementListProps) {
               </Table>
             </WideTable>
           )}
-          {options.length > shownAtFirst && (
-            <Button variant="subtle" size="compact-sm" onClick={() => setAll(!all)}>
-              {all ? t('violations.less') : t('violations.more', { more: options.length - shownAtFirst })}
-            </Button>
-          )}
+          {foldButton}
           {excluded.length > 0 && <ExcludedList excluded={excluded} words={words} />}
         </Stack>
       )}

@@ -1,11 +1,11 @@
-import { Anchor, Button, Stack, Table } from '@mantine/core';
-import { useState } from 'react';
+import { Anchor, Stack, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { RosterComparison } from '../../../api/insight-queries.js';
 import { useFormat } from '../../../i18n/use-format.js';
 import { Panel } from '../../../ui/panel.js';
 import { Empty } from '../../../ui/query-state.js';
+import { useFolded } from '../../../ui/use-folded.js';
 import { WideTable } from '../../../ui/wide-table.js';
 import { burdens } from '../fairness/burdens.js';
 import { dayWords } from '../why/cell-words.js';
@@ -150,9 +150,7 @@ function ShortDays({ comparison }: ViewProps) {
 function AgentChanges({ comparison }: ViewProps) {
   const { t } = useTranslation();
   const { number, hours, language } = useFormat();
-  const [all, setAll] = useState(false);
-  const shown = all ? comparison.agents : comparison.agents.slice(0, SHOWN);
-  const more = comparison.agents.length - SHOWN;
+  const { shown, foldButton } = useFolded(comparison.agents, SHOWN);
   const { from } = comparison.a.roster;
   const cell = (shift: string | null) => shift ?? t('why.off');
   const pair = (
@@ -203,11 +201,7 @@ function AgentChanges({ comparison }: ViewProps) {
               </Table.Tbody>
             </Table>
           </WideTable>
-          {more > 0 && (
-            <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setAll(!all)}>
-              {all ? t('violations.less') : t('violations.more', { more })}
-            </Button>
-          )}
+          {foldButton}
         </>
       )}
     </Panel>
