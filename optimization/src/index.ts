@@ -88,6 +88,7 @@ export { areasOf, coveredSkills } from './rostering/problem/areas.js';
 export {
   countedMinutes,
   fillsInterval,
+  hasOnCall,
   hasWork,
   type PeriodCalendar,
   periodCalendar,

@@ -2,6 +2,7 @@ import { SiteId, type Unit, UnitId } from '@releve/contracts';
 import {
   type AppliedRule,
   DEFAULT_PROFILE_FR,
+  hasOnCall,
   inventedNamesOf,
   packLineRules,
   rulePack,
@@ -233,7 +234,7 @@ const isKnown = (id: string): id is keyof typeof shiftWords => id in shiftWords;
 /** Hours of the contract at most, few duties and turns on call a month, two weekends in four free. */
 function doctorRules(share: number, { shifts, mostDuties, mostOnCall }: DoctorUnit): readonly AppliedRule[] {
   const due = (WEEK_MINUTES * share * DAYS) / 7;
-  const onCallShifts = shifts.filter(({ onCallMinutes = 0 }) => onCallMinutes > 0).map(({ id }) => id);
+  const onCallShifts = shifts.filter(hasOnCall).map(({ id }) => id);
   const duties = { shifts: mostDuties.shifts, max: Math.ceil(mostDuties.max * share) };
   const turns = { shifts: onCallShifts, max: Math.ceil(mostOnCall * share) };
   return [

@@ -2,6 +2,7 @@ import { softCostOf } from '../lines/soft-cost.js';
 import {
   callOutSpan,
   countedMinutes,
+  hasOnCall,
   hasWork,
   type PeriodCalendar,
   periodCalendar,
@@ -106,7 +107,7 @@ export function compile(problem: RosterProblem): Checked<CompiledProblem> {
       workEnd,
       end,
       working: Uint8Array.from([0, ...problem.shifts.map((shift) => (hasWork(shift) ? 1 : 0))]),
-      hasOnCall: problem.shifts.some(({ onCallMinutes = 0 }) => onCallMinutes > 0),
+      hasOnCall: problem.shifts.some(hasOnCall),
       firstWeekday,
       midnight,
       pastDays,

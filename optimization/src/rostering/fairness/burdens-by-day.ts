@@ -1,4 +1,11 @@
-import { countedMinutes, hasWork, type PeriodCalendar, periodCalendar, workOf } from '../problem/calendar.js';
+import {
+  countedMinutes,
+  hasOnCall,
+  hasWork,
+  type PeriodCalendar,
+  periodCalendar,
+  workOf,
+} from '../problem/calendar.js';
 import type { Agent, Assignments, RosterProblem, ShiftType } from '../problem/roster-problem.js';
 import { HOSPITAL_NIGHT, isNightDuty } from '../rules/night-work/night-work.js';
 import type { Burden, Burdens, Carried } from './burden.js';
@@ -43,7 +50,7 @@ export function burdensByDay(input: FairnessInput): readonly BurdenDay[] {
     agent,
     share: shares[agent.id] ?? 1,
     sharesNights: sharesNights(problem, agent),
-    sharesOnCall: openShifts(problem, agent).some(isOnCall),
+    sharesOnCall: openShifts(problem, agent).some(hasOnCall),
     away: new Set((agent.leave ?? []).map(({ day }) => day)),
     cells: Array.from({ length: problem.period.days }, (_, day) =>
       types.get(assignments[agent.id]?.[day] ?? ''),
@@ -63,7 +70,7 @@ export function burdensByDay(input: FairnessInput): readonly BurdenDay[] {
         night: shift && person.sharesNights && isNight(calendar, day, shift) ? 1 : 0,
         weekend: works(shift) && (weekday === 5 || (weekday === 6 && !works(person.cells[day - 1]))) ? 1 : 0,
         holiday: works(shift) && holiday.has(day) ? 1 : 0,
-        onCall: shift && isOnCall(shift) ? 1 : 0,
+        onCall: shift && hasOnCall(shift) ? 1 : 0,
         refused: wishes.filter(isRefused).length,
       };
       const weights: Readonly<Record<Burden, number>> = {
@@ -107,8 +114,6 @@ export function burdensByDay(input: FairnessInput): readonly BurdenDay[] {
 const isNight = (calendar: PeriodCalendar, day: number, shift: ShiftType): boolean => {
   return isNightDuty(calendar, workOf(calendar.span(day, shift)), HOSPITAL_NIGHT);
 };
-
-const isOnCall = ({ onCallMinutes: minutes = 0 }: ShiftType): boolean => minutes > 0;
 
 const onCallMinutes = (calendar: PeriodCalendar, day: number, shift: ShiftType): number => {
   const { workEnd, end } = calendar.span(day, shift);

@@ -69,8 +69,14 @@ export function periodCalendar(period: Period): PeriodCalendar {
 }
 
 /** Whether a shift has work in it, or is on call only. */
-export const hasWork = ({ durationMinutes, onCallMinutes = 0 }: ShiftType): boolean =>
-  onCallMinutes < durationMinutes;
+export const hasWork = ({
+  durationMinutes,
+  onCallMinutes = 0,
+}: Pick<ShiftType, 'durationMinutes' | 'onCallMinutes'>): boolean => onCallMinutes < durationMinutes;
+
+/** Whether a shift has time on call in it. */
+export const hasOnCall = ({ onCallMinutes = 0 }: Pick<ShiftType, 'onCallMinutes'>): boolean =>
+  onCallMinutes > 0;
 
 /** The work of a span alone. */
 export const workOf = ({ start, workEnd }: ShiftSpan): { readonly start: number; readonly end: number } => ({

@@ -5,6 +5,7 @@ import {
   type Assignments,
   type CoverNeed,
   coverFromRequirement,
+  hasOnCall,
   hasWork,
   type PastShift,
   type Period,
@@ -78,7 +79,7 @@ function rulesWith(
   { shifts }: Elsewhere,
   period: Period,
 ): readonly AppliedRule[] {
-  const onCall = planning.shifts.some(({ onCallMinutes = 0 }) => onCallMinutes > 0);
+  const onCall = planning.shifts.some(hasOnCall);
   const pack = shifts.length > 0 || onCall ? rulePack(packId) : undefined;
   if (pack === undefined) return planning.rules;
   const own = planning.rules.filter(({ id }) => !id.startsWith(`${pack.id}/`));

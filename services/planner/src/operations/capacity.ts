@@ -1,5 +1,5 @@
 import { type CapacityMonth, SiteId, UnitId } from '@releve/contracts';
-import { periodCalendar } from '@releve/optimization';
+import { hasWork, periodCalendar } from '@releve/optimization';
 import type { z } from 'zod';
 import { viewOf } from '../roster-view.js';
 import type { StoredRoster, StoredUnit } from '../store.js';
@@ -32,9 +32,7 @@ export function capacityByMonth(
   const months = new Map<string, Month>();
   const seen = new Set<string>();
   const onCallOnly = new Set(
-    unit.definition.shiftTypes
-      .filter(({ durationMinutes, onCallMinutes = 0 }) => onCallMinutes >= durationMinutes)
-      .map(({ id }) => id),
+    unit.definition.shiftTypes.filter((shift) => !hasWork(shift)).map(({ id }) => id),
   );
   const nights = new Set(unit.definition.shiftTypes.filter(({ isNight }) => isNight).map(({ id }) => id));
   const ordered = [...rosters].sort(

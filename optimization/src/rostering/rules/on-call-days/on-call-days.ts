@@ -1,5 +1,6 @@
 import { dateWords } from '../../../text/date-words.js';
 import type { LocalText } from '../../../text/local-text.js';
+import { hasOnCall } from '../../problem/calendar.js';
 import type { LineRule } from '../../problem/line-rule.js';
 import { holidaysOf, NATIONAL_CALENDAR, publicHolidays } from '../../problem/public-holidays.js';
 import type { Period } from '../../problem/roster-problem.js';
@@ -72,7 +73,7 @@ export const onCallDays: Rule<OnCallDays> = {
       });
     }),
   lineRules: ({ maxOfEach: max }, types, period): readonly LineRule[] => {
-    const shifts = types.filter(({ onCallMinutes = 0 }) => onCallMinutes > 0).map(({ id }) => id);
+    const shifts = types.filter(hasOnCall).map(({ id }) => id);
     if (shifts.length === 0) return [];
     const days = LONGEST_MONTH;
     return [

@@ -1,5 +1,6 @@
 import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
+import { hasOnCall } from '../../problem/calendar.js';
 import type { LineRule } from '../../problem/line-rule.js';
 import type { Rule } from '../law.js';
 import { judgedOnCalls, rollingWindows } from '../work-line.js';
@@ -34,7 +35,5 @@ export const onCallHours: Rule<OnCallHours> = {
       ];
     }),
   lineRules: ({ days, maxMinutes }, shifts): readonly LineRule[] =>
-    shifts.some(({ onCallMinutes = 0 }) => onCallMinutes > 0)
-      ? [{ kind: 'rolling-minutes', days, max: maxMinutes, onCall: true }]
-      : [],
+    shifts.some(hasOnCall) ? [{ kind: 'rolling-minutes', days, max: maxMinutes, onCall: true }] : [],
 };

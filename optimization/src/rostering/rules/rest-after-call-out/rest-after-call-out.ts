@@ -1,5 +1,6 @@
 import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
+import { hasOnCall } from '../../problem/calendar.js';
 import type { LineRule } from '../../problem/line-rule.js';
 import type { Fault, Rule } from '../law.js';
 import { dayOf } from '../work-line.js';
@@ -37,7 +38,5 @@ export const restAfterCallOut: Rule<RestAfterCallOut> = {
       ];
     }),
   lineRules: ({ minutes }, shifts): readonly LineRule[] =>
-    shifts.some(({ onCallMinutes = 0 }) => onCallMinutes > 0)
-      ? [{ kind: 'rest-after-call-out', minutes }]
-      : [],
+    shifts.some(hasOnCall) ? [{ kind: 'rest-after-call-out', minutes }] : [],
 };
