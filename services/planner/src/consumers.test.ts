@@ -1,9 +1,7 @@
 import { Ledger, Site, topics } from '@releve/contracts';
-import type { Database } from '@releve/database';
-import { openTestDatabase } from '@releve/database/testing';
 import { createEmbeddedBus, createLogger } from '@releve/platform';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { smallPlanner } from './testing/small-planner.js';
+import { describe, expect, it, vi } from 'vitest';
+import { useSmallPlanner } from './testing/small-planner.js';
 import { smallProblem, smallRow, smallUnit } from './testing/small-unit.js';
 
 const now = new Date('2026-12-01T00:00:00Z');
@@ -34,22 +32,13 @@ const told = (id: string, calendar: string) => ({
 });
 
 describe('the calendar of a site', () => {
-  let database: Database;
-  let small: Awaited<ReturnType<typeof smallPlanner>>;
-  beforeAll(async () => {
-    database = await openTestDatabase();
-    small = await smallPlanner(database, { clock: () => now });
-  });
-  afterAll(async () => {
-    await small.stop();
-    await database.close();
-  });
+  const small = useSmallPlanner({ clock: () => now });
 
   it('is that of France until the site says otherwise; one that nobody knows changes nothing', async () => {
     const { store } = small.planner;
     expect(await store.holidayCalendar('val-serein')).toBe('FR');
     const log = createLogger({ service: 'test', level: 'fatal' });
-    const bus = await createEmbeddedBus(database, { log });
+    const bus = await createEmbeddedBus(small.database, { log });
     await bus.publish([told('s1', 'FR-57'), told('s2', 'XX-1')]);
     await vi.waitFor(async () => expect(await store.holidayCalendar('val-serein')).toBe('FR-57'), 5_000);
     await bus.publish([told('s3', 'FR-67')]);
@@ -60,7 +49,7 @@ describe('the calendar of a site', () => {
   it('decides which days the ledger counts: 26 December in Moselle', async () => {
     const { store } = small.planner;
     const period = { ...smallProblem.period, holidayCalendar: 'FR-57' };
-    await database.db.transaction(async (tx) => {
+    await small.database.db.transaction(async (tx) => {
       await store.saveUnit(tx, smallUnit, now);
       await store.insertRoster(tx, smallRow('france'));
       await store.insertRoster(tx, smallRow('moselle', { problem: { ...smallProblem, period } }));

@@ -12,7 +12,7 @@ import {
 import { describeFault, describeShort, isFairness } from './rule-text.js';
 
 /** Name by which violations tell of fewer people than the safety minimum. */
-const SAFETY_MINIMUM = 'hard-minimum';
+export const SAFETY_MINIMUM = 'hard-minimum';
 
 /** What a roster breaks and what it costs. */
 export interface Judgement {

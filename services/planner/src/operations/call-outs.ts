@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TZDate } from '@date-fns/tz';
 import type { CallOut, Violation } from '@releve/contracts';
 import type { Queryable } from '@releve/database';
-import { type Agent, periodCalendar } from '@releve/optimization';
+import { type Agent, type Period, periodCalendar } from '@releve/optimization';
 import { badInput, conflict, notFound } from '@releve/platform';
 import { addDays, daysBetween } from '../civil-days.js';
 import type { PlannerDeps } from '../deps.js';
@@ -29,6 +29,12 @@ export function placed({ start, end }: StoredCallOut, from: string, zone: string
   };
 }
 
+/** Local midnight at which a day of a period begins. */
+function midnights(period: Period): (day: number) => Date {
+  const calendar = periodCalendar(period);
+  return (day) => new Date(calendar.instant(day, 0) * MINUTE_MS);
+}
+
 /** Call-outs of a unit that bear on a roster of these days: in it, or up to a fortnight before. */
 export async function callOutsFor(
   { store }: PlannerDeps,
@@ -37,8 +43,7 @@ export async function callOutsFor(
   db?: Queryable,
 ): Promise<ReadonlyMap<string, readonly ProblemCallOut[]>> {
   const { id, timeZone } = unit.definition;
-  const calendar = periodCalendar({ start: from, days, zone: timeZone });
-  const at = (day: number) => new Date(calendar.instant(day, 0) * MINUTE_MS);
+  const at = midnights({ start: from, days, zone: timeZone });
   const byAgent = new Map<string, ProblemCallOut[]>();
   for (const callOut of await store.callOuts(id, at(-LOOK_BACK_DAYS), at(days), db)) {
     const known = byAgent.get(callOut.agent) ?? [];
@@ -175,8 +180,7 @@ export async function callOutsOfYear(
   year: number,
 ): Promise<readonly { readonly month: string; readonly callOut: CallOut; readonly minutes: number }[]> {
   const first = `${year}-01-01`;
-  const calendar = periodCalendar({ start: first, days: 1, zone: definition.timeZone });
-  const at = (day: number) => new Date(calendar.instant(day, 0) * MINUTE_MS);
+  const at = midnights({ start: first, days: 1, zone: definition.timeZone });
   const all = await store.callOuts(definition.id, at(0), at(daysBetween(first, `${year + 1}-01-01`)));
   return all
     .filter((each) => each.agent === agent)

@@ -4,7 +4,7 @@ import { type Assignments, holidaysOf, shareFairly } from '@releve/optimization'
 import type { PlannerDeps } from '../deps.js';
 import { explainProblem } from '../explain/explain-job.js';
 import { explanationWords } from '../explain/explanation-words.js';
-import { judgeRoster } from '../judge-roster.js';
+import { judgeRoster, SAFETY_MINIMUM } from '../judge-roster.js';
 import { summaryOf } from '../roster-view.js';
 import type { RunningSolve, SolveOutcome } from '../solve-rosters.js';
 import type { StoredRoster, StoredUnit } from '../store.js';
@@ -177,9 +177,9 @@ function legalOrNothing(row: StoredRoster, assignments: Assignments | null): Par
 /** A roster that lacks people and breaks nothing else is kept aside: in need somebody may take it. */
 function shortOrNothing(row: StoredRoster, outcome: SolveOutcome): Partial<StoredRoster> {
   if (outcome.kind !== 'short') return {};
-  const { violations, belowMinimum } = judgeRoster(row.problem, outcome.assignments, row.rulePack);
-  const others = violations.filter(({ hard }) => hard).length - belowMinimum.length;
-  return others === 0 ? { bestBelowMinimum: copyOf(outcome.assignments) } : {};
+  const { violations } = judgeRoster(row.problem, outcome.assignments, row.rulePack);
+  const lacksPeopleOnly = violations.every(({ hard, rule }) => !hard || rule === SAFETY_MINIMUM);
+  return lacksPeopleOnly ? { bestBelowMinimum: copyOf(outcome.assignments) } : {};
 }
 
 async function endOf(

@@ -8,11 +8,9 @@ import {
   TradeOffPoint,
   WhyAnswer,
 } from '@releve/contracts';
-import type { Database } from '@releve/database';
-import { openTestDatabase } from '@releve/database/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { smallPlanner } from '../testing/small-planner.js';
+import { useSmallPlanner } from '../testing/small-planner.js';
 import { smallProblem, smallRoster, smallRow, smallUnit } from '../testing/small-unit.js';
 import { whyRunner } from '../why/why-job.js';
 
@@ -26,24 +24,13 @@ const other = {
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
 describe('what a roster is asked', { timeout: 60_000 }, () => {
-  let database: Database;
-  let small: Awaited<ReturnType<typeof smallPlanner>>;
-  beforeAll(async () => {
-    database = await openTestDatabase();
-    small = await smallPlanner(database, { clock: () => now, asker: whyRunner() });
-    const { store } = small.planner;
-    await database.db.transaction(async (tx) => {
-      await store.saveUnit(tx, smallUnit, now);
-      await store.insertRoster(tx, smallRow('r1'));
-      const strict = { level: 'strict' as const, requests: smallProblem.requests };
-      const made = { createdAt: new Date('2026-11-02T00:00:00Z'), tradeOff: 't1' };
-      await store.insertRoster(tx, smallRow('r2', { ...made, assignments: other, fairness: strict }));
-      await store.insertRoster(tx, smallRow('r3', { tradeOff: 't1', days: 7 }));
-    });
-  });
-  afterAll(async () => {
-    await small.stop();
-    await database.close();
+  const small = useSmallPlanner({ clock: () => now, asker: whyRunner() }, async (tx, store) => {
+    await store.saveUnit(tx, smallUnit, now);
+    await store.insertRoster(tx, smallRow('r1'));
+    const strict = { level: 'strict' as const, requests: smallProblem.requests };
+    const made = { createdAt: new Date('2026-11-02T00:00:00Z'), tradeOff: 't1' };
+    await store.insertRoster(tx, smallRow('r2', { ...made, assignments: other, fairness: strict }));
+    await store.insertRoster(tx, smallRow('r3', { tradeOff: 't1', days: 7 }));
   });
 
   it('why: a refused wish is priced by solving again, with what a lone change would break', async () => {
@@ -199,7 +186,9 @@ describe('what a roster is asked', { timeout: 60_000 }, () => {
     };
     const fairness = { level: 'strict' as const, requests: smallProblem.requests };
     const { store } = small.planner;
-    await database.db.transaction((tx) => store.insertRoster(tx, smallRow('r4', { problem, fairness })));
+    await small.database.db.transaction((tx) =>
+      store.insertRoster(tx, smallRow('r4', { problem, fairness })),
+    );
     const roster = Roster.parse(await small.json('GET', '/rosters/r4'));
     expect(roster.violations).toMatchObject([{ rule: 'fairness/nights', agent: 'c', hard: false }]);
     const asked = await small.call('POST', '/rosters/r4/why', {

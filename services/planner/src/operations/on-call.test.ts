@@ -1,10 +1,8 @@
 import { AgentAccount, getRoster, Ledger, recordCallOut } from '@releve/contracts';
-import type { Database } from '@releve/database';
-import { openTestDatabase } from '@releve/database/testing';
 import type { RosterProblem } from '@releve/optimization';
 import { readSheet } from 'read-excel-file/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { smallPlanner } from '../testing/small-planner.js';
+import { describe, expect, it } from 'vitest';
+import { useSmallPlanner } from '../testing/small-planner.js';
 import { smallProblem, smallRow, smallUnit } from '../testing/small-unit.js';
 
 const early = new Date('2026-11-20T00:00:00Z');
@@ -37,23 +35,12 @@ const cells = {
 };
 
 describe('on call at home', { timeout: 60_000 }, () => {
-  let database: Database;
-  let small: Awaited<ReturnType<typeof smallPlanner>>;
-  beforeAll(async () => {
-    database = await openTestDatabase();
-    small = await smallPlanner(database, { clock: () => now });
-    const { store } = small.planner;
-    await database.db.transaction(async (tx) => {
-      await store.saveUnit(tx, smallUnit, now);
-      await store.insertRoster(
-        tx,
-        smallRow('r1', { problem: onCall, assignments: cells, rulePack: 'fr-emergency-doctors' }),
-      );
-    });
-  });
-  afterAll(async () => {
-    await small.stop();
-    await database.close();
+  const small = useSmallPlanner({ clock: () => now }, async (tx, store) => {
+    await store.saveUnit(tx, smallUnit, now);
+    await store.insertRoster(
+      tx,
+      smallRow('r1', { problem: onCall, assignments: cells, rulePack: 'fr-emergency-doctors' }),
+    );
   });
 
   it('is told day by day with who holds it, and apart from the hours of work', async () => {

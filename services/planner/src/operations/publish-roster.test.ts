@@ -1,9 +1,7 @@
 import { getRoster, publishRoster } from '@releve/contracts';
-import type { Database } from '@releve/database';
-import { openTestDatabase } from '@releve/database/testing';
 import type { RosterProblem } from '@releve/optimization';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { smallPlanner } from '../testing/small-planner.js';
+import { describe, expect, it } from 'vitest';
+import { useSmallPlanner } from '../testing/small-planner.js';
 import { smallProblem, smallRoster, smallRow, smallUnit } from '../testing/small-unit.js';
 
 const early = new Date('2026-12-01T00:00:00Z');
@@ -27,44 +25,33 @@ const watched: RosterProblem = {
 const nobodyThatNight = { ...smallRoster, c: ['N', '', '', '', 'N', '', 'N'] };
 
 describe('publishing', { timeout: 60_000 }, () => {
-  let database: Database;
-  let small: Awaited<ReturnType<typeof smallPlanner>>;
-  beforeAll(async () => {
-    database = await openTestDatabase();
-    small = await smallPlanner(database, { clock: () => early });
-    const { store } = small.planner;
-    await database.db.transaction(async (tx) => {
-      await store.saveUnit(tx, smallUnit, early);
-      const short = { problem: watched, assignments: nobodyThatNight, from: '2026-12-21' };
-      await store.insertRoster(tx, smallRow('short', short));
-      await store.insertRoster(
-        tx,
-        smallRow('tired', {
-          ...short,
-          assignments: { ...nobodyThatNight, a: ['N', 'J', '', '', '', '', ''] },
-        }),
-      );
-      const plain = { ...smallProblem, rules: [] };
-      const rested = { ...smallRoster, a: ['N', 'J', '', '', '', '', ''] };
-      await store.insertRoster(
-        tx,
-        smallRow('abroad', { problem: plain, rulePack: 'eu-2003-88', assignments: rested }),
-      );
-      await store.insertRoster(
-        tx,
-        smallRow('best', {
-          problem: watched,
-          status: 'infeasible',
-          assignments: null,
-          bestBelowMinimum: nobodyThatNight,
-        }),
-      );
-      await store.insertRoster(tx, smallRow('none', { status: 'failed', assignments: null }));
-    });
-  });
-  afterAll(async () => {
-    await small.stop();
-    await database.close();
+  const small = useSmallPlanner({ clock: () => early }, async (tx, store) => {
+    await store.saveUnit(tx, smallUnit, early);
+    const short = { problem: watched, assignments: nobodyThatNight, from: '2026-12-21' };
+    await store.insertRoster(tx, smallRow('short', short));
+    await store.insertRoster(
+      tx,
+      smallRow('tired', {
+        ...short,
+        assignments: { ...nobodyThatNight, a: ['N', 'J', '', '', '', '', ''] },
+      }),
+    );
+    const plain = { ...smallProblem, rules: [] };
+    const rested = { ...smallRoster, a: ['N', 'J', '', '', '', '', ''] };
+    await store.insertRoster(
+      tx,
+      smallRow('abroad', { problem: plain, rulePack: 'eu-2003-88', assignments: rested }),
+    );
+    await store.insertRoster(
+      tx,
+      smallRow('best', {
+        problem: watched,
+        status: 'infeasible',
+        assignments: null,
+        bestBelowMinimum: nobodyThatNight,
+      }),
+    );
+    await store.insertRoster(tx, smallRow('none', { status: 'failed', assignments: null }));
   });
 
   const publish = async (id: string, body: object) => {

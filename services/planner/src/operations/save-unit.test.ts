@@ -1,7 +1,5 @@
-import type { Database } from '@releve/database';
-import { openTestDatabase } from '@releve/database/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { smallPlanner } from '../testing/small-planner.js';
+import { describe, expect, it } from 'vitest';
+import { useSmallPlanner } from '../testing/small-planner.js';
 import { smallUnit } from '../testing/small-unit.js';
 
 const now = new Date('2026-11-20T00:00:00Z');
@@ -15,16 +13,7 @@ const unit = {
 const post = { shift: 'S', skill: 'sauv', need: 2, minimum: 1 };
 
 describe('a unit with areas', { timeout: 60_000 }, () => {
-  let database: Database;
-  let small: Awaited<ReturnType<typeof smallPlanner>>;
-  beforeAll(async () => {
-    database = await openTestDatabase();
-    small = await smallPlanner(database, { clock: () => now });
-  });
-  afterAll(async () => {
-    await small.stop();
-    await database.close();
-  });
+  const small = useSmallPlanner({ clock: () => now });
   const put = async (change: object) => {
     const { status, answer } = await small.call('PUT', '', { ...unit, ...change });
     return [status, ((await answer.json()) as { place?: string }).place];

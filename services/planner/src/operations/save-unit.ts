@@ -3,6 +3,7 @@ import { DEFAULT_PROFILE_FR, packLineRules, rulePack, type ShiftType } from '@re
 import { badInput } from '@releve/platform';
 import type { PlannerDeps } from '../deps.js';
 import type { UnitPlanning } from '../unit-planning.js';
+import { mustFit } from './must-fit.js';
 
 /** The optimiser's view of a unit's shift types; minutes worked come from instants and the break. */
 const problemShifts = (unit: Unit): ShiftType[] =>
@@ -20,79 +21,6 @@ const problemShifts = (unit: Unit): ShiftType[] =>
 /** A person missing on a post or a line of on-call duty, against a half-hour short of staff. */
 const POST_SHORTAGE_COST = 200;
 const ON_CALL_SHORTAGE_COST = 300;
-
-/** @throws bad-input for a shift whose parts do not fit in it, or a post or line of on-call duty that nobody can fill */
-function mustFit({ shiftTypes, skills, posts = [], onCallLines = [] }: Unit): void {
-  const areas = new Set(shiftTypes.flatMap(({ area }) => area ?? []));
-  shiftTypes.forEach(
-    ({ durationMinutes, breakMinutes, handoverMinutes = 0, onCallMinutes = 0, area }, index) => {
-      const work = durationMinutes - onCallMinutes;
-      const place = `body.shiftTypes.${index}`;
-      if (area !== undefined && !skills.includes(area))
-        throw badInput({
-          place: `${place}.area`,
-          value: area,
-          expected: `a skill of the unit: ${skills.join(', ')}`,
-        });
-      if (work < 0)
-        throw badInput({
-          place: `${place}.onCallMinutes`,
-          value: onCallMinutes,
-          expected: `at most the shift’s ${durationMinutes} minutes`,
-        });
-      for (const [part, minutes] of Object.entries({ breakMinutes, handoverMinutes }))
-        if (minutes > work)
-          throw badInput({
-            place: `${place}.${part}`,
-            value: minutes,
-            expected: `at most the ${work} minutes of work`,
-          });
-    },
-  );
-  posts.forEach(({ shift, skill, need, minimum }, index) => {
-    const place = `body.posts.${index}`;
-    const type = shiftTypes.find(({ id }) => id === shift);
-    const known = shiftTypes.map(({ id }) => id).join(', ');
-    if (type === undefined)
-      throw badInput({
-        place: `${place}.shift`,
-        value: shift,
-        expected: `a shift type of the unit: ${known}`,
-      });
-    const elsewhere = type.area !== undefined && type.area !== skill && areas.has(skill);
-    if (!skills.includes(skill) || elsewhere)
-      throw badInput({
-        place: `${place}.skill`,
-        value: skill,
-        expected: elsewhere
-          ? `the shift’s own area, ${type.area}, or a skill that is no area`
-          : `a skill of the unit: ${skills.join(', ')}`,
-      });
-    if (minimum > need)
-      throw badInput({ place: `${place}.minimum`, value: minimum, expected: `at most the need, ${need}` });
-  });
-  onCallLines.forEach(({ skill, fromMinute, toMinute, need, minimum }, index) => {
-    const place = `body.onCallLines.${index}`;
-    if (!skills.includes(skill))
-      throw badInput({
-        place: `${place}.skill`,
-        value: skill,
-        expected: `a skill of the unit: ${skills.join(', ')}`,
-      });
-    if (minimum > need)
-      throw badInput({ place: `${place}.minimum`, value: minimum, expected: `at most the need, ${need}` });
-    const covers = shiftTypes.some(({ startMinute, durationMinutes, onCallMinutes = 0 }) => {
-      const end = startMinute + durationMinutes;
-      return onCallMinutes > 0 && end - onCallMinutes <= fromMinute && end >= toMinute;
-    });
-    if (toMinute <= fromMinute || !covers)
-      throw badInput({
-        place: `${place}.toMinute`,
-        value: toMinute,
-        expected: 'an end after the start, within the time on call of one shift type',
-      });
-  });
-}
 
 /** What a unit is planned with until more is known: its rule pack, its agents' hours, the French starting profile. */
 function startingPlanning(unit: Unit): UnitPlanning {

@@ -1,8 +1,11 @@
 import type { Principal } from '@releve/contracts';
-import type { Database } from '@releve/database';
+import type { Database, Queryable } from '@releve/database';
+import { openTestDatabase } from '@releve/database/testing';
 import { createEmbeddedBus, createLogger, type JobRunner, requestAs } from '@releve/platform';
+import { afterAll, beforeAll } from 'vitest';
 import { createPlanner, type Planner } from '../app.js';
 import type { PlannerPorts } from '../deps.js';
+import type { PlannerStore } from '../store.js';
 
 const supervisor: Principal = {
   userId: 'c',
@@ -17,11 +20,10 @@ const idle: JobRunner = {
   close: async () => {},
 };
 
+type SmallPorts = Partial<PlannerPorts> & Pick<PlannerPorts, 'clock'>;
+
 /** A planner on a database, started, and a way to call it as its supervisor. */
-export async function smallPlanner(
-  database: Database,
-  ports: Partial<PlannerPorts> & Pick<PlannerPorts, 'clock'>,
-) {
+export async function smallPlanner(database: Database, ports: SmallPorts) {
   const log = createLogger({ service: 'planner', level: 'warn' });
   const bus = await createEmbeddedBus(database, { log });
   const planner: Planner = createPlanner({
@@ -54,5 +56,35 @@ export async function smallPlanner(
       await planner.stop();
       await bus.close();
     },
+  };
+}
+
+type SmallPlanner = Awaited<ReturnType<typeof smallPlanner>>;
+
+/** For the tests of a `describe`: a small planner on a database of its own, filled by `fill` and stopped after them. */
+export function useSmallPlanner(
+  ports: SmallPorts,
+  fill: (tx: Queryable, store: PlannerStore) => Promise<void> = async () => {},
+): Pick<SmallPlanner, 'planner' | 'call' | 'json'> & { readonly database: Database } {
+  let database: Database;
+  let small: SmallPlanner;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    small = await smallPlanner(database, ports);
+    await database.db.transaction((tx) => fill(tx, small.planner.store));
+  });
+  afterAll(async () => {
+    await small.stop();
+    await database.close();
+  });
+  return {
+    get database() {
+      return database;
+    },
+    get planner() {
+      return small.planner;
+    },
+    call: (...asked) => small.call(...asked),
+    json: (...asked) => small.json(...asked),
   };
 }
