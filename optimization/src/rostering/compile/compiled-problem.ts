@@ -81,3 +81,7 @@ export const NO_OVERLAP: AppliedRule = {
   id: 'no-overlap',
   line: { kind: 'rest', minutes: 0, onCallToo: true },
 };
+
+/** Whether some lines cost by themselves, under soft rules. */
+export const linesCost = ({ agents }: CompiledProblem): boolean =>
+  agents.some(({ softCost }) => softCost !== undefined);

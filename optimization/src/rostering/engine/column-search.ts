@@ -1,4 +1,5 @@
 import type { LabelGrid } from '../compile/compile.js';
+import { linesCost } from '../compile/compiled-problem.js';
 import type { LinePricer } from '../lines/line-pricer.js';
 import { generateColumns, roundUp } from './column-generation.js';
 import { ColumnPool } from './column-pool.js';
@@ -50,7 +51,7 @@ export class ColumnSearch {
     this.#pricers = pricers;
     this.#random = random;
     this.#state = new RosterState(task.compiled);
-    this.#byCells = task.compiled.agents.some(({ softCost }) => softCost !== undefined);
+    this.#byCells = linesCost(task.compiled);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { solveCompact } from '../compact/compact-solve.js';
-import type { CompiledProblem } from '../compile/compiled-problem.js';
+import { type CompiledProblem, linesCost } from '../compile/compiled-problem.js';
 import { roundUp } from './column-generation.js';
 import { ColumnSearch } from './column-search.js';
 import { costScale } from './cost-scale.js';
@@ -60,10 +60,6 @@ export function solve(given: SolveTask): SolveEnd {
   }
   return { kind: 'done' };
 }
-
-/** Some lines cost by themselves, under soft rules. */
-const linesCost = ({ agents }: CompiledProblem): boolean =>
-  agents.some(({ softCost }) => softCost !== undefined);
 
 /** What no roster can go below: each row at its best number, each agent on its cheapest cells. */
 function floorOf({ constant, rowCost, agents, days, stride }: CompiledProblem): number {

@@ -1,6 +1,6 @@
 import type { CompiledAgent, CompiledProblem } from '../compile/compiled-problem.js';
-import type { LineRule } from '../problem/line-rule.js';
-import { restsAfter } from './line-parts.js';
+import type { RuleOf } from '../problem/line-rule.js';
+import { restsAfter } from './rest-parts.js';
 
 /** A maximum on the number of shifts of some labels over the period. */
 export interface CountLimit {
@@ -102,7 +102,7 @@ function labelMinutes({ counted, stride, days }: CompiledProblem): Int32Array | 
 
 function forbidSuccession(
   { problem, stride }: CompiledProblem,
-  rule: Extract<LineRule, { kind: 'succession' }>,
+  rule: RuleOf<'succession'>,
   forbidden: Uint8Array,
 ): void {
   const label = (id: string) => problem.shifts.findIndex((shift) => shift.id === id) + 1;
@@ -110,11 +110,7 @@ function forbidSuccession(
 }
 
 /** Adds the successions a rest forbids; false when they differ between days or reach further than one day. */
-function forbidByRest(
-  compiled: CompiledProblem,
-  rule: Extract<LineRule, { kind: 'rest' }>,
-  forbidden: Uint8Array,
-): boolean {
+function forbidByRest(compiled: CompiledProblem, rule: RuleOf<'rest'>, forbidden: Uint8Array): boolean {
   const { start, end, stride, days } = compiled;
   for (let after = 1; after < stride; after++) {
     if (!restsAfter(compiled, rule, after)) continue;
@@ -131,7 +127,7 @@ function forbidByRest(
 
 function addCount(
   { problem, stride, days }: CompiledProblem,
-  rule: Extract<LineRule, { kind: 'max-shifts' }>,
+  rule: RuleOf<'max-shifts'>,
   counts: CountLimit[],
   banned: Uint8Array,
 ): void {

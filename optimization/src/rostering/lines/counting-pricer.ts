@@ -1,6 +1,6 @@
 import type { CountingGraph } from './counting-graph.js';
 import { COST_EPSILON, type LinePricer } from './line-pricer.js';
-import { totalsSearch } from './totals-search.js';
+import { leastAt, totalsSearch } from './totals-search.js';
 
 const INF = Number.POSITIVE_INFINITY;
 const QUICK_MOVES = 5;
@@ -176,10 +176,7 @@ export class CountingPricer implements LinePricer {
     for (let k = 0; k < totals.length; k++) {
       const rate = this.#rates[k];
       cost += prices[k][totals[k]] - rate * totals[k];
-      let least = INF;
-      for (let total = 0; total < prices[k].length; total++)
-        least = Math.min(least, prices[k][total] - rate * total);
-      bound += least;
+      bound += leastAt(prices[k], rate);
     }
     return [cost, bound];
   }

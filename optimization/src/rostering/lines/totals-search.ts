@@ -86,7 +86,7 @@ export function totalsSearch(task: TotalsTask, line: Uint8Array): number {
 }
 
 /** The least that a total can cost beyond its units at the rate. */
-function leastAt(price: Float64Array, rate: number): number {
+export function leastAt(price: Float64Array, rate: number): number {
   let least = INF;
   for (let total = 0; total < price.length; total++) least = Math.min(least, price[total] - rate * total);
   return least;

@@ -3,8 +3,9 @@ import { DEAD, type LineFrame, type LinePart } from './line-part.js';
 const SATURDAY = 5;
 const SUNDAY = 6;
 
-/** Day of the week, 0 = Monday. */
-export const weekdayOf = ({ firstWeekday }: LineFrame, day: number): number => (firstWeekday + day) % 7;
+/** Day of the week, 0 = Monday, also before the first day. */
+export const weekdayOf = ({ firstWeekday }: Pick<LineFrame, 'firstWeekday'>, day: number): number =>
+  (((firstWeekday + day) % 7) + 7) % 7;
 
 /** State: what is known of the eve, which matters on a Sunday: 0 off, 1 worked, 2 nothing. */
 export function completeWeekendPart(frame: LineFrame, penalty: number): LinePart {
@@ -24,5 +25,21 @@ export function completeWeekendPart(frame: LineFrame, penalty: number): LinePart
     ...(penalty === Number.POSITIVE_INFINITY
       ? {}
       : { cost: (state, day, label) => (misses(state, day, label) ? penalty : 0) }),
+  };
+}
+
+/** State: weekends worked × 2 + whether the present one is counted already. */
+export function weekendPart(frame: LineFrame, max: number): LinePart {
+  return {
+    start: () => 0,
+    step: (state, day, label) => {
+      const weekday = weekdayOf(frame, day);
+      const counted = weekday === SATURDAY ? 0 : state % 2;
+      const used = state >> 1;
+      if (weekday < SATURDAY) return used * 2;
+      if (label === 0 || counted === 1) return used * 2 + counted;
+      return used + 1 > max ? DEAD : (used + 1) * 2 + 1;
+    },
+    accepts: () => true,
   };
 }

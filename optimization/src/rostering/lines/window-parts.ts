@@ -1,8 +1,6 @@
 import type { CompiledProblem } from '../compile/compiled-problem.js';
-import type { LineRule } from '../problem/line-rule.js';
+import type { RuleOf } from '../problem/line-rule.js';
 import { DEAD, type LinePart } from './line-part.js';
-
-type RuleOf<K extends LineRule['kind']> = Extract<LineRule, { kind: K }>;
 
 /** Numbers states that are richer than a number by their text. */
 class Interned<T> {

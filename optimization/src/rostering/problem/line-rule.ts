@@ -116,3 +116,6 @@ export interface SoftRule extends AppliedRule {
 export const isSoft = (rule: AppliedRule): rule is SoftRule => rule.penalty !== undefined;
 
 export const mayBeSoft = (kind: LineRuleKind): boolean => SOFT_KINDS.has(kind);
+
+/** The rules of a kind. */
+export type RuleOf<K extends LineRule['kind']> = Extract<LineRule, { kind: K }>;

@@ -1,9 +1,7 @@
 import { countedMinutes } from '../problem/calendar.js';
-import type { LineRule } from '../problem/line-rule.js';
+import type { RuleOf } from '../problem/line-rule.js';
 import type { AgentLine } from './agent-line.js';
 import type { Fault } from './verdict.js';
-
-type RuleOf<K extends LineRule['kind']> = Extract<LineRule, { kind: K }>;
 
 /** Shifts of some types over the period. */
 export function judgeMaxShifts(line: AgentLine, rule: RuleOf<'max-shifts'>): Fault[] {

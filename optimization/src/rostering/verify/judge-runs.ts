@@ -1,9 +1,7 @@
 import { callOutSpan } from '../problem/calendar.js';
-import type { AppliedRule, LineRule } from '../problem/line-rule.js';
+import type { AppliedRule, RuleOf } from '../problem/line-rule.js';
 import { type AgentLine, runsOf, type WorkedShift } from './agent-line.js';
 import type { Fault, Violation } from './verdict.js';
-
-type RuleOf<K extends LineRule['kind']> = Extract<LineRule, { kind: K }>;
 
 /** Runs of work longer than the maximum, or shorter than the minimum where both ends are known. */
 export function judgeConsecutiveWork(line: AgentLine, rule: RuleOf<'consecutive-work'>): Fault[] {

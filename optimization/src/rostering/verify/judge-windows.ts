@@ -1,8 +1,6 @@
-import type { LineRule } from '../problem/line-rule.js';
+import type { RuleOf } from '../problem/line-rule.js';
 import { type AgentLine, runsOf, type WorkedShift } from './agent-line.js';
 import type { Fault } from './verdict.js';
-
-type RuleOf<K extends LineRule['kind']> = Extract<LineRule, { kind: K }>;
 
 /** First days of the windows of `days` days that hold at least one day of the period. */
 function windowStarts(line: AgentLine, days: number): number[] {
