@@ -159,16 +159,16 @@ export function planVisit(
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** What is known of a visit at an instant at or after its arrival: nothing that is still to come. */
-export function visitAsKnown(planned: PlannedVisit, atMs: number): Visit {
+/** What is known of a visit when what came before an instant has been told, its arrival among it. */
+export function visitAsKnown(planned: PlannedVisit, beforeMs: number): Visit {
   const { number, arrivedMs, triagedMs, decidedMs, departedMs, triage, mode, ageGroup, outcome } = planned;
-  const gone = departedMs <= atMs;
+  const gone = departedMs < beforeMs;
   return {
     visitId: number,
     arrivedAt: iso(arrivedMs),
     departedAt: gone ? iso(departedMs) : null,
-    admissionDecidedAt: decidedMs !== null && decidedMs <= atMs ? iso(decidedMs) : null,
-    triage: triagedMs <= atMs ? triage : null,
+    admissionDecidedAt: decidedMs !== null && decidedMs < beforeMs ? iso(decidedMs) : null,
+    triage: triagedMs < beforeMs ? triage : null,
     mode,
     ageGroup,
     outcome: gone ? outcome : null,
