@@ -9,21 +9,21 @@ function windowStarts(line: AgentLine, days: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/** Shifts that start in a window; none when all lie in the past, which no roster can change. */
-function startingIn(line: AgentLine, from: number, days: number): WorkedShift[] {
-  const inside = line.shifts.filter(({ day }) => day >= from && day < from + days);
+/** Shifts of those listed that start in a window; none when all lie in the past, which no roster can change. */
+function startingIn(shifts: readonly WorkedShift[], from: number, days: number): readonly WorkedShift[] {
+  const inside = shifts.filter(({ day }) => day >= from && day < from + days);
   return inside.some(({ day }) => day >= 0) ? inside : [];
 }
 
-/** Worked minutes of the shifts that start in any `days` days on end. */
+/** Minutes of work, or on call, of the shifts that start in any `days` days on end. */
 export function judgeRollingMinutes(line: AgentLine, rule: RuleOf<'rolling-minutes'>): Fault[] {
-  const minutesOf = ({ worked, end, workEnd }: WorkedShift) =>
-    rule.onCall === true ? end - workEnd : worked;
+  const minutesOf = ({ worked, end, workEnd, overtime }: WorkedShift): number => {
+    if (rule.onCall === true) return end - workEnd;
+    return rule.withoutOvertime === true && overtime ? 0 : worked;
+  };
+  const counted = line.shifts.filter((shift) => minutesOf(shift) > 0);
   return windowStarts(line, rule.days).flatMap((day) => {
-    const found = startingIn(line, day, rule.days).reduce(
-      (sum, shift) => (rule.withoutOvertime === true && shift.overtime ? sum : sum + minutesOf(shift)),
-      0,
-    );
+    const found = startingIn(counted, day, rule.days).reduce((sum, shift) => sum + minutesOf(shift), 0);
     if (found <= rule.max) return [];
     const kind = rule.onCall === true ? 'minutes on call' : 'minutes';
     return [
@@ -34,13 +34,14 @@ export function judgeRollingMinutes(line: AgentLine, rule: RuleOf<'rolling-minut
 
 /** Number of shifts that start in any `days` days on end. */
 export function judgeRollingShifts(line: AgentLine, rule: RuleOf<'rolling-shifts'>): Fault[] {
+  const counted = line.shifts.filter(
+    ({ shift, day: on, start, workEnd }) =>
+      (rule.shifts === undefined ? workEnd > start : rule.shifts.includes(shift.id)) &&
+      (rule.weekdays === undefined || rule.weekdays.includes(line.calendar.weekday(on))) &&
+      (rule.onDays === undefined || rule.onDays.includes(on)),
+  );
   return windowStarts(line, rule.days).flatMap((day) => {
-    const found = startingIn(line, day, rule.days).filter(
-      ({ shift, day: on, start, workEnd }) =>
-        (rule.shifts === undefined ? workEnd > start : rule.shifts.includes(shift.id)) &&
-        (rule.weekdays === undefined || rule.weekdays.includes(line.calendar.weekday(on))) &&
-        (rule.onDays === undefined || rule.onDays.includes(on)),
-    ).length;
+    const found = startingIn(counted, day, rule.days).length;
     if (found <= rule.max) return [];
     const types = rule.shifts === undefined ? 'shifts' : `shifts of ${rule.shifts.join(', ')}`;
     return [

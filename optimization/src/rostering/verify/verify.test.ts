@@ -168,6 +168,20 @@ describe('verify on time on call and handover', () => {
     expect(faults({ kind: 'weekly-rest', days: 3, minutes: 3600 }, 'JAA', onCall)).toEqual([[0, 3240, 3600]]);
   });
 
+  it('does not hold the past against a roster that adds nothing to it', () => {
+    const past = {
+      ...onCall,
+      period: { start: '2026-06-01', days: 2, zone: 'Europe/Paris', pastDays: 4 },
+      agents: [{ id: 'a', past: [-4, -3, -2, -1].map((day) => ({ day, shift: 'J' })) }],
+    };
+    const week: LineRule = { kind: 'rolling-minutes', days: 7, max: 1200 };
+    expect(faults(week, 'A.', past)).toEqual([]);
+    expect(faults(week, 'AJ', past)).toEqual([[-4, 3000, 1200]]);
+    const days: LineRule = { kind: 'rolling-shifts', days: 7, max: 2 };
+    expect(faults(days, 'A.', past)).toEqual([]);
+    expect(faults(days, 'AJ', past)).toEqual([[-4, 5, 2]]);
+  });
+
   it('counts time on call by itself, and on some days of the week', () => {
     expect(faults({ kind: 'rolling-minutes', days: 3, max: 1680, onCall: true }, 'AK.A', onCall)).toEqual([]);
     expect(faults({ kind: 'rolling-minutes', days: 3, max: 1679, onCall: true }, 'AK.J', onCall)).toEqual([

@@ -1,7 +1,7 @@
 import { dateWords } from '../../../text/date-words.js';
 import { hours } from '../../../text/local-text.js';
 import type { Rule } from '../law.js';
-import { civilWeeks, judgedDuties, rollingWindows, workMinutes } from '../work-line.js';
+import { civilWeeks, type Duty, judgedDuties, rollingWindows, workMinutes } from '../work-line.js';
 
 export interface MinutesInDays {
   readonly days: number;
@@ -20,11 +20,11 @@ export const minutesInDays: Rule<MinutesInDays> = {
   }),
   check: (line, { days, maxMinutes, window, overtimeCounts }) => {
     const starts = window === 'rolling' ? rollingWindows(line, days) : civilWeeks(line);
+    const minutesOf = (duty: Duty): number =>
+      workMinutes(duty) - (overtimeCounts ? 0 : (duty.overtimeMinutes ?? 0));
+    const counted = { ...line, duties: line.duties.filter((duty) => minutesOf(duty) > 0) };
     return starts.flatMap((day) => {
-      const found = judgedDuties(line, day, days).reduce(
-        (sum, duty) => sum + workMinutes(duty) - (overtimeCounts ? 0 : (duty.overtimeMinutes ?? 0)),
-        0,
-      );
+      const found = judgedDuties(counted, day, days).reduce((sum, duty) => sum + minutesOf(duty), 0);
       if (found <= maxMinutes) return [];
       const [from, to] = [
         dateWords(line.calendar.label(day)),
