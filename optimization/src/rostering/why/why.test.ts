@@ -9,7 +9,13 @@ import { verify } from '../verify/verify.js';
 import { whyCell } from './why.js';
 
 let highs: HighsSolver;
-const options = () => ({ highs, seed: 1, now: () => performance.now(), milliseconds: 1500 });
+/** Milliseconds this process has computed: what a question may take must not depend on what else the machine does. */
+function computed(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+const options = () => ({ highs, seed: 1, now: computed, milliseconds: 1500 });
 
 beforeAll(async () => {
   highs = await openHighs();
