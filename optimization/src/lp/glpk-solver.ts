@@ -2,6 +2,8 @@ import openGlpkEngine, { type GLPK } from 'glpk.js/node';
 import type { LpModel } from './lp-model.js';
 import type { LpOptions, LpSolution, LpSolver, LpStatus } from './lp-solver.js';
 
+const ROW_TOLERANCE = 1e-6;
+
 /** GLPK behind the port: small LPs and cross-checks (no warm start, progress or stopping). */
 export async function openGlpk(): Promise<LpSolver> {
   const glpk = await openGlpkEngine();
@@ -39,6 +41,15 @@ function statusOf(glpk: GLPK, status: number): LpStatus {
   }
 }
 
+/** GLPK's preprocessor of whole-number models can answer with a point outside a row: told from a solution here. */
+function keepsRows({ rowColumns, rowValues, rowLower, rowUpper }: LpModel, values: Float64Array): boolean {
+  return rowColumns.every((columns, row) => {
+    const sum = columns.reduce((total, column, entry) => total + rowValues[row][entry] * values[column], 0);
+    const slack = ROW_TOLERANCE * (1 + Math.abs(sum));
+    return sum >= rowLower[row] - slack && sum <= rowUpper[row] + slack;
+  });
+}
+
 function solveOnce(glpk: GLPK, model: LpModel, options: LpOptions): LpSolution {
   const column = (index: number) => `x${index}`;
   const isMip = model.integer.some(Boolean);
@@ -73,6 +84,7 @@ function solveOnce(glpk: GLPK, model: LpModel, options: LpOptions): LpSolution {
   if (isMip && result.status === glpk.GLP_UNDEF) return { status: 'infeasible' };
   if (status !== 'optimal' && status !== 'limit') return { status };
   const values = Float64Array.from(model.columnCost, (_, index) => result.vars[column(index)] ?? 0);
+  if (isMip && !keepsRows(model, values)) return { status: 'failed' };
   const objective = model.columnCost.reduce((sum, cost, index) => sum + cost * values[index], 0);
   return {
     status,

@@ -22,6 +22,19 @@ describe('the two engines', () => {
   });
 });
 
+describe('GLPK', () => {
+  it('does not tell a point outside a row as a solution', async () => {
+    // 1 ≤ 3y ≤ 6 and 4 ≤ 3y ≤ 5: its preprocessor answers y = 2.
+    const lp = new LpBuilder();
+    lp.addColumn(0, 0, 3, true);
+    lp.addColumn(0, 0, 3, true);
+    lp.addRow(1, 6, [1], [3]);
+    lp.addRow(-5, -4, [1], [-3]);
+    expect((await openGlpk()).solve(lp).status).not.toBe('optimal');
+    expect((await openHighs()).solve(lp).status).toBe('infeasible');
+  });
+});
+
 describe('HiGHS sessions', () => {
   it('re-solve as columns come, and match a fresh solve', async () => {
     const highs = await openHighs();
