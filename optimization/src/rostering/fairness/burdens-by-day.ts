@@ -50,7 +50,7 @@ export function burdensByDay(input: FairnessInput): readonly BurdenDay[] {
     agent,
     share: shares[agent.id] ?? 1,
     sharesNights: sharesNights(problem, agent),
-    sharesOnCall: openShifts(problem, agent).some(hasOnCall),
+    sharesOnCall: sharesOnCall(problem, agent),
     away: new Set((agent.leave ?? []).map(({ day }) => day)),
     cells: Array.from({ length: problem.period.days }, (_, day) =>
       types.get(assignments[agent.id]?.[day] ?? ''),
@@ -145,3 +145,7 @@ export function sharesNights(problem: RosterProblem, agent: Agent): boolean {
   const open = openShifts(problem, agent).filter(hasWork);
   return open.some(({ id }) => nights.has(id)) && open.some(({ id }) => !nights.has(id));
 }
+
+/** Whether an agent may hold a turn on call. */
+export const sharesOnCall = (problem: RosterProblem, agent: Agent): boolean =>
+  openShifts(problem, agent).some(hasOnCall);

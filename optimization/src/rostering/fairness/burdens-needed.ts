@@ -84,3 +84,7 @@ export function weekendsNeeded(problem: RosterProblem): number {
     ) / SHIFTS_A_WEEKEND
   );
 }
+
+/** Turns on call over the period, as its lines ask for them: one for each person wanted on a line and day. */
+export const turnsNeeded = ({ cover }: RosterProblem): number =>
+  cover.reduce((sum, need) => (need.on === 'interval' && need.onCall === true ? sum + need.need : sum), 0);

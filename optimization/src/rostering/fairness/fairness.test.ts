@@ -129,6 +129,36 @@ describe('shareFairly', () => {
     expect(balanced).toBe((strict ?? 0) + 1);
   });
 
+  it('caps turns on call by what the lines ask, among those who may hold them', () => {
+    const line = { on: 'interval' as const, fromMinute: 1110, toMinute: 1950, onCall: true, surplus: [] };
+    const onCall: RosterProblem = {
+      ...problem,
+      shifts: [
+        ...problem.shifts,
+        { id: 'A', startMinute: 1110, durationMinutes: 840, onCallMinutes: 840, skill: 'senior' },
+      ],
+      agents: [{ id: 'full', skills: ['senior'] }, { id: 'half', skills: ['senior'] }, { id: 'nights' }],
+      cover: [0, 1, 2, 3, 4, 5, 6].map((day) => ({
+        ...line,
+        day,
+        skill: 'senior',
+        need: 1,
+        shortage: [{ cost: 9 }],
+      })),
+      requests: [],
+    };
+    const past = { full: more('onCall', 1) };
+    // Seven turns, two thirds of them for the full time: 4.67 and 2.33, rounded up; one less for who had one too many.
+    const strict = shareFairly(onCall, { level: 'strict', past: {}, shares, holidays: [] });
+    expect(['full', 'half', 'nights'].map((id) => capOf(strict, id, 'fairness/on-call'))).toEqual([
+      5,
+      3,
+      undefined,
+    ]);
+    const paid = shareFairly(onCall, { level: 'balanced', past, shares, holidays: [] });
+    expect(capOf(paid, 'full', 'fairness/on-call')).toBe(5);
+  });
+
   it('gives back what was carried too much before: fewer nights, dearer holidays, heavier wishes', () => {
     const past = { 'ide-01': more('night', 2), 'ide-02': more('holiday', 2), 'ide-03': more('refused', 1) };
     const paid = share('strict', past);

@@ -1,8 +1,9 @@
+import { hasOnCall } from '../problem/calendar.js';
 import type { AppliedRule } from '../problem/line-rule.js';
 import type { RosterProblem, ShiftRequest } from '../problem/roster-problem.js';
 import { type Burdens, balance, NOTHING } from './burden.js';
-import { nightShifts, sharesNights } from './burdens-by-day.js';
-import { nightsNeeded, weekendsNeeded } from './burdens-needed.js';
+import { nightShifts, sharesNights, sharesOnCall } from './burdens-by-day.js';
+import { nightsNeeded, turnsNeeded, weekendsNeeded } from './burdens-needed.js';
 
 /** How evenly a roster must share burdens: not at all beyond contracts, within a few, or as near as whole shifts allow. */
 export const FAIRNESS_LEVELS = ['free', 'balanced', 'strict'] as const;
@@ -18,9 +19,10 @@ export interface ShareOptions {
 }
 
 interface Strength {
-  /** Nights and weekends above the fair share, rounded up, that are still allowed. */
+  /** Nights, weekends and turns on call above the fair share, rounded up, that are still allowed. */
   readonly nights: number;
   readonly weekends: number;
+  readonly turns: number;
   /** Price of working a holiday for each holiday carried above the share before. */
   readonly holidayPrice: number;
   /** What a refused wish above the share adds to the weight of each wish, as a factor. */
@@ -28,16 +30,16 @@ interface Strength {
 }
 
 const STRENGTH: Readonly<Record<Exclude<FairnessLevel, 'free'>, Strength>> = {
-  balanced: { nights: 1, weekends: 1, holidayPrice: 5, wishFactor: 0.5 },
-  strict: { nights: 0, weekends: 0, holidayPrice: 15, wishFactor: 1 },
+  balanced: { nights: 1, weekends: 1, turns: 1, holidayPrice: 5, wishFactor: 0.5 },
+  strict: { nights: 0, weekends: 0, turns: 0, holidayPrice: 15, wishFactor: 1 },
 };
 /** A balance older periods built up is paid back at most so fast, in shifts a period. */
 const MOST_PAID_BACK = 2;
 
 /**
- * The problem with burdens shared: for each agent a cap on nights and on weekends (the fair share of what the cover
- * asks for, less what was carried too much before), a price on holidays for those who had more than their share, and
- * heavier wishes for those who were refused more.
+ * The problem with burdens shared: for each agent a cap on nights, on weekends and on turns on call (the fair share of
+ * what the cover asks for, less what was carried too much before), a price on holidays for those who had more than
+ * their share, and heavier wishes for those who were refused more.
  *
  * Caps bound the unevenness exactly and keep to rules every engine prices exactly; they are not a convex cost, so
  * within the caps the search does not prefer the evener of two rosters.
@@ -55,6 +57,7 @@ export function shareFairly(problem: RosterProblem, options: ShareOptions): Rost
     agent,
     weight: weight(agent.id, agent.leave?.length ?? 0),
     sharesNights: sharesNights(problem, agent),
+    sharesOnCall: sharesOnCall(problem, agent),
   }));
   const sum = (of: readonly (typeof people)[number][]) => of.reduce((total, each) => total + each.weight, 0);
   const nights = {
@@ -62,11 +65,16 @@ export function shareFairly(problem: RosterProblem, options: ShareOptions): Rost
     among: sum(people.filter((each) => each.sharesNights)),
   };
   const weekends = { pool: weekendsNeeded(problem), among: sum(people) };
+  const turns = {
+    pool: turnsNeeded(problem),
+    among: sum(people.filter((each) => each.sharesOnCall)),
+  };
   const nightIds = nightShifts(problem);
+  const onCallIds = problem.shifts.filter(hasOnCall).map(({ id }) => id);
   const due = ({ pool, among }: typeof nights, own: number) => (pool * own) / Math.max(among, 1e-9);
   const cap = (due: number, before: number, above: number) =>
     Math.max(1, Math.ceil(due - before - 1e-9) + above);
-  const agents = people.map(({ agent, weight: own, sharesNights: shared }) => {
+  const agents = people.map(({ agent, weight: own, ...person }) => {
     const rules: AppliedRule[] = [
       {
         id: 'fairness/weekends',
@@ -76,9 +84,13 @@ export function shareFairly(problem: RosterProblem, options: ShareOptions): Rost
         },
       },
     ];
-    if (shared && nightIds.length > 0) {
+    if (person.sharesNights && nightIds.length > 0) {
       const max = cap(due(nights, own), owed(agent.id, 'night'), slack.nights);
       rules.push({ id: 'fairness/nights', line: { kind: 'max-shifts', shifts: nightIds, max } });
+    }
+    if (person.sharesOnCall && turns.pool > 0) {
+      const max = cap(due(turns, own), owed(agent.id, 'onCall'), slack.turns);
+      rules.push({ id: 'fairness/on-call', line: { kind: 'max-shifts', shifts: onCallIds, max } });
     }
     return { ...agent, rules: [...(agent.rules ?? []), ...rules] };
   });
