@@ -3036,7 +3036,7 @@ export interface operations {
                             end: string;
                             recordedBy: string;
                         }[];
-                        annualMinutesDue: number;
+                        annualMinutesDue: number | null;
                     };
                 };
             };

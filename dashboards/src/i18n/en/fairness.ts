@@ -93,7 +93,7 @@ export const fairness = {
     levelHint:
       'Caps nights and weekends at the fair share by contract, absence and past; makes up for holidays and refused wishes.',
     free: 'No sharing imposed',
-    balanced: 'Balanced (one night of slack)',
+    balanced: 'Balanced (a night, weekend and turn of slack)',
     strict: 'Strict (fair share)',
     ledger: 'Fairness ledger',
     ledgerTitle: 'Fairness ledger – {{unit}}',
@@ -147,7 +147,7 @@ export const fairness = {
     total: 'Total',
     annual:
       'Due over the year by these nights, Sundays and holidays (décret 2002-9, arts. 1–3): {{hours}}. Level: reliable summary, to be confirmed.',
-    note: 'From published rosters. To print and hand to the agent.',
+    note: 'From published rosters; hours of leave are taken off the contract hours. To print and hand to the agent.',
     table: 'Month by month',
   },
   tradeOff: {

@@ -78,8 +78,11 @@ export const AgentAccount = z.object({
   workingTimeShare: z.number(),
   months: z.array(AccountMonth),
   callOuts: z.array(CallOut),
-  /** Minutes due over the whole year by décret 2002-9, given the nights, Sundays and holidays rostered. */
-  annualMinutesDue: z.number(),
+  /**
+   * Minutes due over the whole year by décret 2002-9, given the nights, Sundays and holidays rostered; null under
+   * another rule pack.
+   */
+  annualMinutesDue: z.number().nullable(),
 });
 export type AgentAccount = z.infer<typeof AgentAccount>;
 

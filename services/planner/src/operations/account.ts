@@ -39,11 +39,14 @@ export async function getAccount(
     workingTimeShare: agent.workingTimeShare,
     months,
     callOuts: callOuts.map(({ callOut }) => callOut),
-    annualMinutesDue: annualMinutesDue({
-      sundaysAndHolidays: worked.filter(({ sunday, holiday }) => sunday + holiday > 0).length,
-      nightShare: worked.length === 0 ? 0 : nights / worked.length,
-      contractShare: agent.workingTimeShare,
-    }),
+    annualMinutesDue:
+      unit.definition.rulePack === 'fr-hospital'
+        ? annualMinutesDue({
+            sundaysAndHolidays: worked.filter(({ sunday, holiday }) => sunday + holiday > 0).length,
+            nightShare: worked.length === 0 ? 0 : nights / worked.length,
+            contractShare: agent.workingTimeShare,
+          })
+        : null,
   };
 }
 

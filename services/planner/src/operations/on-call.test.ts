@@ -26,6 +26,9 @@ const onCall: RosterProblem = {
     surplus: [],
   })),
   rules: [],
+  agents: smallProblem.agents.map((agent) =>
+    agent.id === 'd' ? { ...agent, leave: [{ day: 1, creditMinutes: 420 }] } : agent,
+  ),
 };
 const cells = {
   a: ['K', 'J', 'A', '', '', '', ''],
@@ -90,6 +93,10 @@ describe('on call at home', { timeout: 60_000 }, () => {
     expect(account.months).toMatchObject([
       { month: '2026-12', workedMinutes: 1440, onCalls: 2, onCallMinutes: 1440, nights: 0, sundays: 0 },
     ]);
+    // A day of leave credited with 7 h: 28 h of the week's 35 are left to do.
+    const onLeave = AgentAccount.parse(await small.json('GET', '/agents/d/account?year=2026'));
+    expect(onLeave.months[0]?.contractMinutes).toBeCloseTo(28 * 60);
+    expect(onLeave.annualMinutesDue).toBeGreaterThan(0);
     const ledger = Ledger.parse(await small.json('GET', '/ledger'));
     expect(ledger.agents.map(({ past }) => past.onCall)).toEqual([
       { count: 2, due: 0.5 },

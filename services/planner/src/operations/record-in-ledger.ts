@@ -16,6 +16,13 @@ export const fairnessInput = (unit: StoredUnit, row: StoredRoster): FairnessInpu
 
 /** Writes a published roster into the ledger, in the transaction that publishes or amends it. */
 export async function recordInLedger(tx: Queryable, unit: StoredUnit, row: StoredRoster): Promise<void> {
+  const credited = new Map(row.problem.agents.map(({ id, leave = [] }) => [id, leave] as const));
+  /** Hours of leave count as done: they are no longer due. */
+  const leaveMinutes = (agent: string, day: number): number =>
+    (credited.get(agent) ?? []).reduce(
+      (sum, leave) => (leave.day === day ? sum + (leave.creditMinutes ?? 0) : sum),
+      0,
+    );
   const days = burdensByDay(fairnessInput(unit, row)).map(
     ({ agent, day, minutes, onCallMinutes, sunday, wishes, burdens }) => ({
       unit: row.unit,
@@ -23,7 +30,7 @@ export async function recordInLedger(tx: Queryable, unit: StoredUnit, row: Store
       date: addDays(row.from, day),
       roster: row.id,
       minutes: Math.round(minutes),
-      contractMinutes: (row.contractMinutes[agent] ?? 0) / row.days,
+      contractMinutes: (row.contractMinutes[agent] ?? 0) / row.days - leaveMinutes(agent, day),
       sunday: sunday ? 1 : 0,
       night: burdens.night.count,
       nightDue: burdens.night.due,

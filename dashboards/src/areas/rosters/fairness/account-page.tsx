@@ -128,7 +128,9 @@ function Account({ unit, agent }: { readonly unit: Unit; readonly agent: string 
               ) : (
                 <Stack gap="xs">
                   <MonthTable account={account} />
-                  <Text size="sm">{t('account.annual', { hours: hours(account.annualMinutesDue) })}</Text>
+                  {account.annualMinutesDue !== null && (
+                    <Text size="sm">{t('account.annual', { hours: hours(account.annualMinutesDue) })}</Text>
+                  )}
                 </Stack>
               )}
             </Panel>
