@@ -110,7 +110,7 @@ export const watchQuery = (site: string) =>
     staleTime: 30 * minute,
   });
 
-export const totalsQuery = (site: string, by: 'day' | 'month') =>
+export const totalsQuery = (site: string, by: 'six-hours' | 'day' | 'month') =>
   queryOptions({
     queryKey: ['totals', site, by],
     queryFn: () => answer(api.GET('/sites/{site}/totals', { params: { path: { site }, query: { by } } })),

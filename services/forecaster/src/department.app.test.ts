@@ -177,6 +177,23 @@ describe('the department, from counts and stays to forecasts and their record', 
     expect(days[3]?.mean).toBeLessThan(221);
   });
 
+  it('adds hours to blocks of six local hours, the next twelve', async () => {
+    const answered = await get('/sites/nord/totals?by=six-hours');
+    const { origin, totals: blocks } = getTotals.response.parse(answered);
+    expect(blocks).toHaveLength(12);
+    const [first, second] = blocks;
+    const begins = Date.parse(`${first?.from}T${String(first?.fromHour).padStart(2, '0')}:00:00+02:00`);
+    const wait = (begins - Date.parse(origin ?? '')) / 3_600_000;
+    expect(wait).toBeGreaterThanOrEqual(0);
+    expect(wait).toBeLessThan(6);
+    expect(second?.fromHour).toBe(((first?.fromHour ?? 0) + 6) % 24);
+    expect(blocks.every(({ days }) => days === 0.25)).toBe(true);
+    // 11 an hour from 12 to 18 h.
+    const afternoon = blocks.find(({ fromHour }) => fromHour === 12);
+    expect(afternoon?.mean).toBeGreaterThan(60);
+    expect(afternoon?.mean).toBeLessThan(72);
+  });
+
   it('adds up only the sites somebody may see', async () => {
     const group = async (sites: readonly string[]) =>
       getGroupTotals.response.parse(

@@ -123,7 +123,11 @@ export function createFlowStore({ db }: Database) {
         });
     },
 
-    async totals(site: string, stream: string, step: 'day' | 'month'): Promise<StoredTotals | undefined> {
+    async totals(
+      site: string,
+      stream: string,
+      step: 'six-hours' | 'day' | 'month',
+    ): Promise<StoredTotals | undefined> {
       const [row] = await db
         .select()
         .from(issuedTotals)

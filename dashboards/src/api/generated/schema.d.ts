@@ -556,7 +556,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Arrivals of the next 28 days by day, or of the next 12 months by month */
+        /** Arrivals of the next 72 hours by six hours, of the next 28 days by day, or of the next 12 months by month */
         get: operations["getTotals"];
         put?: never;
         post?: never;
@@ -3329,6 +3329,8 @@ export interface operations {
                         correlation: number;
                         totals: {
                             from: string;
+                            /** @default 0 */
+                            fromHour: number;
                             days: number;
                             mean: number;
                             quantiles: number[];
@@ -4201,7 +4203,7 @@ export interface operations {
     getTotals: {
         parameters: {
             query?: {
-                by?: "day" | "month";
+                by?: "six-hours" | "day" | "month";
             };
             header?: never;
             path: {
@@ -4221,6 +4223,8 @@ export interface operations {
                         origin: string | null;
                         totals: {
                             from: string;
+                            /** @default 0 */
+                            fromHour: number;
                             days: number;
                             mean: number;
                             quantiles: number[];

@@ -33,14 +33,17 @@ function GroupLine() {
   );
 }
 
-/** Arrivals of the next 28 days by day, or the next 12 months by month: totals of joint futures. */
+/** Arrivals of the next 28 days by day, 72 hours by six hours or 12 months by month: totals of joint futures. */
 export function TotalsPanel({ site }: { readonly site: Site }) {
   const { t } = useTranslation();
   const { language } = useFormat();
   const [params, change] = useSearch();
-  const by = oneOf(params.get('totals'), ['day', 'month']);
+  const by = oneOf(params.get('totals'), ['day', 'six-hours', 'month']);
   const query = useQuery(totalsQuery(site.id, by));
-  const label = (total: Total) => civil(total.from, by === 'day' ? 'EEE d MMM' : 'MMM yyyy', language);
+  const label = ({ from, fromHour }: Total) =>
+    by === 'six-hours'
+      ? t('totals.block', { day: civil(from, 'EEE d', language), from: fromHour, to: fromHour + 6 })
+      : civil(from, by === 'day' ? 'EEE d MMM' : 'MMM yyyy', language);
   const choice = (
     <SegmentedControl
       size="xs"
@@ -48,6 +51,7 @@ export function TotalsPanel({ site }: { readonly site: Site }) {
       value={by}
       onChange={(value) => change({ totals: value === 'day' ? null : value })}
       data={[
+        { value: 'six-hours', label: t('totals.sixHours') },
         { value: 'day', label: t('totals.day') },
         { value: 'month', label: t('totals.month') },
       ]}

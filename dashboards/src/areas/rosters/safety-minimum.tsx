@@ -23,7 +23,7 @@ export function SafetyMinimum({ roster }: { readonly roster: Roster }) {
       styles={{ title: { color: 'var(--r-bad)' } }}
     >
       <Stack gap="xs">
-        <ShortList stretches={belowMinimum} from={roster.from} />
+        {belowMinimum.length > 0 && <ShortList stretches={belowMinimum} from={roster.from} />}
         {derogations.map(({ rule, article }) => (
           <Text key={rule} size="sm">
             {t('safety.derogation', { rule, article })}

@@ -98,8 +98,10 @@ export const flow = {
     indicator: '{{name}}, week of {{week}}: {{value}}',
   },
   totals: {
-    title: 'Arrivals to come, by day or month',
+    title: 'Arrivals to come, by six hours, day or month',
     note: 'Totals of joint scenarios: the uncertainty of a total, not the sum of uncertainties.',
+    sixHours: '72 hours',
+    block: '{{day}}, {{from}}–{{to}} h',
     day: '28 days',
     month: '12 months',
     by: 'Horizon',

@@ -99,8 +99,10 @@ export const flow = {
     indicator: '{{name}}, semaine du {{week}} : {{value}}',
   },
   totals: {
-    title: 'Arrivées à venir, par jour ou par mois',
+    title: 'Arrivées à venir, par six heures, jour ou mois',
     note: 'Totaux de scénarios joints : l’incertitude d’un total, pas la somme des incertitudes.',
+    sixHours: '72 heures',
+    block: '{{day}}, {{from}}–{{to}} h',
     day: '28 jours',
     month: '12 mois',
     by: 'Horizon',

@@ -58,22 +58,26 @@ export const getOutlook = defineRoute({
 const Total = z.object({
   /** First local day of the block, yyyy-mm-dd. */
   from: z.string(),
-  days: z.int(),
+  /** Local hour of that day at which it begins: 0, but for blocks of six hours. */
+  fromHour: z.int().min(0).max(23).default(0),
+  /** Length on an ordinary day: ¼ for six hours. */
+  days: z.number(),
   mean: z.number(),
   quantiles: z.array(z.number()).length(21),
 });
 
-/** Totals of whole days or months: quantiles of sums over joint paths, not sums of quantiles. */
+/** Totals of blocks of six hours, whole days or months: quantiles of sums over joint paths, not sums of quantiles. */
 export const getTotals = defineRoute({
   id: 'getTotals',
   owner: 'forecaster',
   method: 'get',
   path: '/sites/:site/totals',
-  summary: 'Arrivals of the next 28 days by day, or of the next 12 months by month',
+  summary:
+    'Arrivals of the next 72 hours by six hours, of the next 28 days by day, or of the next 12 months by month',
   roles: everyone,
   scope: 'site',
   params: site,
-  query: z.object({ by: z.enum(['day', 'month']).default('day') }),
+  query: z.object({ by: z.enum(['six-hours', 'day', 'month']).default('day') }),
   response: z.object({ origin: Instant.nullable(), totals: z.array(Total) }),
 });
 

@@ -219,7 +219,7 @@ export const issuedTotals = forecasterSchema.table(
   {
     site: text().notNull(),
     stream: text().notNull(),
-    /** day or month */
+    /** six-hours, day or month */
     step: text().notNull(),
     origin: instant('origin').notNull(),
     totals: jsonb().notNull(),

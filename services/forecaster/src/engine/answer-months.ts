@@ -42,18 +42,22 @@ export function answerMonths(
   return { kind: 'months', totals: totalsOf(totals, starts, end) };
 }
 
-/** Quantiles of each block's totals, off their integers as counts are. `starts` are day numbers; the last block ends before `end`. */
+/** Quantiles of each block's totals, off their integers as counts are. `starts` are day numbers, with quarters for hours; the last block ends before `end`. */
 export function totalsOf(
   totals: readonly ArrayLike<number>[],
   starts: readonly number[],
   end: number,
 ): BlockTotal[] {
-  return countPathQuantiles(totals, QUANTILE_LEVELS, starts[0] ?? end).map((quantiles, block) => ({
-    from: isoDate(starts[block] ?? end),
-    days: (starts[block + 1] ?? end) - (starts[block] ?? end),
-    mean: totals.reduce((sum, path) => sum + (path[block] ?? 0), 0) / totals.length,
-    quantiles,
-  }));
+  return countPathQuantiles(totals, QUANTILE_LEVELS, starts[0] ?? end).map((quantiles, block) => {
+    const start = starts[block] ?? end;
+    return {
+      from: isoDate(Math.floor(start)),
+      fromHour: (start % 1) * 24,
+      days: (starts[block + 1] ?? end) - start,
+      mean: totals.reduce((sum, path) => sum + (path[block] ?? 0), 0) / totals.length,
+      quantiles,
+    };
+  });
 }
 
 function dailySeries(

@@ -9,9 +9,11 @@ export interface MonthsRequest {
   readonly paths: number;
 }
 
-/** Totals of a block of local days. */
+/** Totals of a block of local time. */
 export interface BlockTotal {
   readonly from: string;
+  /** Local hour at which it begins; 0 if left out. */
+  readonly fromHour?: number;
   readonly days: number;
   readonly mean: number;
   readonly quantiles: number[];

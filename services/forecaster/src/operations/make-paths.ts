@@ -3,7 +3,7 @@ import { appendToOutbox } from '@releve/platform';
 import type { ForecasterDeps } from '../deps.js';
 import type { SeriesKey } from '../series-key.js';
 import type { StoredModel, StoredSite } from '../store.js';
-import { keepDayTotals } from './make-totals.js';
+import { keepTotals } from './make-totals.js';
 
 const HOUR_MS = 3_600_000;
 const RECENT_HOURS = 48;
@@ -29,7 +29,7 @@ export async function makePaths(
     'background',
   );
   if (!answer.ok) return false;
-  await keepDayTotals(deps, site, start, answer.value.arrivals);
+  await keepTotals(deps, site, start, answer.value.arrivals);
   const id = `paths:${model.id}:${start.toISOString()}`;
   const event: PathsMade = {
     id,

@@ -6,39 +6,64 @@ import type { StoredSite } from '../store.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const DAYS = 28;
+/** Blocks of six hours: 72 hours. */
+const QUARTERS = 12;
 const MONTHS = 12;
 const MONTH_PATHS = 400;
 
-/** Totals of the next 28 whole local days from hourly joint paths, kept with the paths for sums over sites. */
-export async function keepDayTotals(
+/**
+ * Totals from hourly joint paths: of the next twelve whole blocks of six local hours, and of the next 28 whole local
+ * days, these kept with their paths for sums over sites.
+ */
+export async function keepTotals(
   { flow }: ForecasterDeps,
-  site: StoredSite,
-  start: Date,
+  { site, timeZone }: StoredSite,
+  origin: Date,
   paths: readonly (readonly number[])[],
 ): Promise<void> {
-  const clock = zoneClock(site.timeZone);
+  const clock = zoneClock(timeZone);
   const hours = paths[0]?.length ?? 0;
   if (!clock.ok || hours === 0) return;
-  const { day } = localHours(clock.value, start.getTime() / HOUR_MS, hours + 1);
-  const first = (day[0] ?? 0) + 1;
-  const from = day.indexOf(first);
-  const end = Math.min(first + DAYS, day[hours] ?? first);
-  const to = day.indexOf(end);
-  if (from < 0 || to <= from) return;
-  const dayOf = Int32Array.from(day.subarray(from, to), (number) => number - first);
-  const totals = blockTotals(
-    paths.map((path) => path.slice(from, to)),
-    dayOf,
-  );
-  const starts = Array.from({ length: end - first }, (_, place) => first + place);
-  await flow.saveTotals({
-    site: site.site,
-    stream: 'all',
-    step: 'day',
-    origin: start,
-    totals: totalsOf(totals, starts, end),
-    paths: totals.map((path) => Array.from(path)),
-  });
+  // From an hour before the paths to an hour after: a block may begin with the first step and end with the last.
+  const { day, hour } = localHours(clock.value, origin.getTime() / HOUR_MS - 1, hours + 2);
+  const quarters = Float64Array.from(day, (number, step) => number + Math.floor((hour[step] ?? 0) / 6) / 4);
+  for (const [step, numbers, most] of [
+    ['six-hours', quarters, QUARTERS],
+    ['day', Float64Array.from(day), DAYS],
+  ] as const) {
+    const blocks = wholeBlocks(numbers, most);
+    if (blocks.starts.length === 0) continue;
+    const totals = blockTotals(
+      paths.map((path) => path.slice(blocks.from, blocks.from + blocks.blockOf.length)),
+      blocks.blockOf,
+    );
+    await flow.saveTotals({
+      ...{ site, stream: 'all', step, origin },
+      totals: totalsOf(totals, blocks.starts, blocks.end),
+      paths: step === 'day' ? totals.map((path) => Array.from(path)) : null,
+    });
+  }
+}
+
+interface Blocks {
+  /** Step at which the first begins. */
+  readonly from: number;
+  readonly blockOf: Int32Array;
+  /** Day number of each, with quarters, and that of the end. */
+  readonly starts: readonly number[];
+  readonly end: number;
+}
+
+/** The first whole blocks, at most so many, of steps that each name their block, told from one before to one after. */
+function wholeBlocks(numbers: Float64Array, most: number): Blocks {
+  const edges = [...numbers.keys()]
+    .filter((place) => place > 0 && numbers[place] !== numbers[place - 1])
+    .slice(0, most + 1);
+  const [first = 1] = edges;
+  const last = edges.at(-1) ?? first;
+  const starts = edges.slice(0, -1).map((place) => numbers[place] ?? 0);
+  const blockOf = Int32Array.from(numbers.subarray(first, last), (number) => starts.indexOf(number));
+  return { from: first - 1, blockOf, starts, end: numbers[last] ?? 0 };
 }
 
 /** Totals of the next twelve months from a model of daily counts, once a day; left out while the history is too short. */
