@@ -148,7 +148,7 @@ export const fairness = {
     total: 'Total',
     annual:
       'Dû sur l’année selon ces nuits, dimanches et fériés (décret 2002-9, art. 1 à 3) : {{hours}}. Niveau : résumé fiable, à confirmer.',
-    note: 'D’après les plannings publiés ; les heures de congé sont déduites de celles du contrat. À imprimer et remettre à l’agent.',
+    note: 'D’après les plannings publiés ; les heures de congé sont déduites de celles du contrat. À imprimer et remettre à l’agent.',
     table: 'Mois par mois',
   },
   tradeOff: {
