@@ -2,6 +2,15 @@ import type { Unit } from '@releve/contracts';
 import { hasOnCall } from '@releve/optimization';
 import { badInput } from '@releve/platform';
 
+function mustBeSkill(place: string, skill: string, skills: readonly string[]): void {
+  if (!skills.includes(skill))
+    throw badInput({ place, value: skill, expected: `a skill of the unit: ${skills.join(', ')}` });
+}
+
+function mustNotPass(place: string, minimum: number, need: number): void {
+  if (minimum > need) throw badInput({ place, value: minimum, expected: `at most the need, ${need}` });
+}
+
 /** @throws bad-input for a shift whose parts do not fit in it, or a post or line of on-call duty that nobody can fill */
 export function mustFit({ shiftTypes, skills, posts = [], onCallLines = [] }: Unit): void {
   const areas = new Set(shiftTypes.flatMap(({ area }) => area ?? []));
@@ -9,12 +18,7 @@ export function mustFit({ shiftTypes, skills, posts = [], onCallLines = [] }: Un
     ({ durationMinutes, breakMinutes, handoverMinutes = 0, onCallMinutes = 0, area }, index) => {
       const work = durationMinutes - onCallMinutes;
       const place = `body.shiftTypes.${index}`;
-      if (area !== undefined && !skills.includes(area))
-        throw badInput({
-          place: `${place}.area`,
-          value: area,
-          expected: `a skill of the unit: ${skills.join(', ')}`,
-        });
+      if (area !== undefined) mustBeSkill(`${place}.area`, area, skills);
       if (work < 0)
         throw badInput({
           place: `${place}.onCallMinutes`,
@@ -41,27 +45,19 @@ export function mustFit({ shiftTypes, skills, posts = [], onCallLines = [] }: Un
         expected: `a shift type of the unit: ${known}`,
       });
     const elsewhere = type.area !== undefined && type.area !== skill && areas.has(skill);
-    if (!skills.includes(skill) || elsewhere)
+    mustBeSkill(`${place}.skill`, skill, skills);
+    if (elsewhere)
       throw badInput({
         place: `${place}.skill`,
         value: skill,
-        expected: elsewhere
-          ? `the shift’s own area, ${type.area}, or a skill that is no area`
-          : `a skill of the unit: ${skills.join(', ')}`,
+        expected: `the shift’s own area, ${type.area}, or a skill that is no area`,
       });
-    if (minimum > need)
-      throw badInput({ place: `${place}.minimum`, value: minimum, expected: `at most the need, ${need}` });
+    mustNotPass(`${place}.minimum`, minimum, need);
   });
   onCallLines.forEach(({ skill, fromMinute, toMinute, need, minimum }, index) => {
     const place = `body.onCallLines.${index}`;
-    if (!skills.includes(skill))
-      throw badInput({
-        place: `${place}.skill`,
-        value: skill,
-        expected: `a skill of the unit: ${skills.join(', ')}`,
-      });
-    if (minimum > need)
-      throw badInput({ place: `${place}.minimum`, value: minimum, expected: `at most the need, ${need}` });
+    mustBeSkill(`${place}.skill`, skill, skills);
+    mustNotPass(`${place}.minimum`, minimum, need);
     const covers = shiftTypes.some((type) => {
       const { startMinute, durationMinutes, onCallMinutes = 0 } = type;
       const end = startMinute + durationMinutes;
