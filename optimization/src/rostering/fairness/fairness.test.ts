@@ -35,17 +35,19 @@ const roster: Assignments = {
   nights: ['', '', 'N', 'N', '', '', ''],
 };
 
+/** With turns on call at home, which seniors hold. */
+const onCall: RosterProblem = {
+  ...problem,
+  shifts: [
+    ...problem.shifts,
+    { id: 'A', startMinute: 1110, durationMinutes: 840, onCallMinutes: 840, skill: 'senior' },
+  ],
+  agents: [{ id: 'full', skills: ['senior'] }, { id: 'half', skills: ['senior'] }, { id: 'nights' }],
+  requests: [],
+};
+
 describe('time on call', () => {
   it('is an account of its own, shared among those who may hold it, and no night, weekend or holiday', () => {
-    const onCall: RosterProblem = {
-      ...problem,
-      shifts: [
-        ...problem.shifts,
-        { id: 'A', startMinute: 1110, durationMinutes: 840, onCallMinutes: 840, skill: 'senior' },
-      ],
-      agents: [{ id: 'full', skills: ['senior'] }, { id: 'half', skills: ['senior'] }, { id: 'nights' }],
-      requests: [],
-    };
     const turns = { full: ['A', '', '', '', 'A', 'A', 'A'], half: ['', 'A', '', '', '', '', ''], nights: [] };
     const input = { problem: onCall, assignments: turns, shares, holidays: [4] };
     const { agents } = fairnessOf(input);
@@ -131,13 +133,8 @@ describe('shareFairly', () => {
 
   it('caps turns on call by what the lines ask, among those who may hold them', () => {
     const line = { on: 'interval' as const, fromMinute: 1110, toMinute: 1950, onCall: true, surplus: [] };
-    const onCall: RosterProblem = {
-      ...problem,
-      shifts: [
-        ...problem.shifts,
-        { id: 'A', startMinute: 1110, durationMinutes: 840, onCallMinutes: 840, skill: 'senior' },
-      ],
-      agents: [{ id: 'full', skills: ['senior'] }, { id: 'half', skills: ['senior'] }, { id: 'nights' }],
+    const lines: RosterProblem = {
+      ...onCall,
       cover: [0, 1, 2, 3, 4, 5, 6].map((day) => ({
         ...line,
         day,
@@ -145,17 +142,16 @@ describe('shareFairly', () => {
         need: 1,
         shortage: [{ cost: 9 }],
       })),
-      requests: [],
     };
     const past = { full: more('onCall', 1) };
     // Seven turns, two thirds of them for the full time: 4.67 and 2.33, rounded up; one less for who had one too many.
-    const strict = shareFairly(onCall, { level: 'strict', past: {}, shares, holidays: [] });
+    const strict = shareFairly(lines, { level: 'strict', past: {}, shares, holidays: [] });
     expect(['full', 'half', 'nights'].map((id) => capOf(strict, id, 'fairness/on-call'))).toEqual([
       5,
       3,
       undefined,
     ]);
-    const paid = shareFairly(onCall, { level: 'balanced', past, shares, holidays: [] });
+    const paid = shareFairly(lines, { level: 'balanced', past, shares, holidays: [] });
     expect(capOf(paid, 'full', 'fairness/on-call')).toBe(5);
   });
 

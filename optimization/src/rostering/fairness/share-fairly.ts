@@ -71,25 +71,20 @@ export function shareFairly(problem: RosterProblem, options: ShareOptions): Rost
   };
   const nightIds = nightShifts(problem);
   const onCallIds = problem.shifts.filter(hasOnCall).map(({ id }) => id);
-  const due = ({ pool, among }: typeof nights, own: number) => (pool * own) / Math.max(among, 1e-9);
-  const cap = (due: number, before: number, above: number) =>
-    Math.max(1, Math.ceil(due - before - 1e-9) + above);
   const agents = people.map(({ agent, weight: own, ...person }) => {
+    const cap = ({ pool, among }: typeof nights, burden: keyof Burdens, above: number) => {
+      const due = (pool * own) / Math.max(among, 1e-9);
+      return Math.max(1, Math.ceil(due - owed(agent.id, burden) - 1e-9) + above);
+    };
     const rules: AppliedRule[] = [
-      {
-        id: 'fairness/weekends',
-        line: {
-          kind: 'weekends',
-          max: cap(due(weekends, own), owed(agent.id, 'weekend'), slack.weekends),
-        },
-      },
+      { id: 'fairness/weekends', line: { kind: 'weekends', max: cap(weekends, 'weekend', slack.weekends) } },
     ];
     if (person.sharesNights && nightIds.length > 0) {
-      const max = cap(due(nights, own), owed(agent.id, 'night'), slack.nights);
+      const max = cap(nights, 'night', slack.nights);
       rules.push({ id: 'fairness/nights', line: { kind: 'max-shifts', shifts: nightIds, max } });
     }
     if (person.sharesOnCall && turns.pool > 0) {
-      const max = cap(due(turns, own), owed(agent.id, 'onCall'), slack.turns);
+      const max = cap(turns, 'onCall', slack.turns);
       rules.push({ id: 'fairness/on-call', line: { kind: 'max-shifts', shifts: onCallIds, max } });
     }
     return { ...agent, rules: [...(agent.rules ?? []), ...rules] };
