@@ -1,5 +1,6 @@
 import type { CompiledProblem } from '../compile/compiled-problem.js';
 import type { BlockLimits } from './block-limits.js';
+import { weekdayOf } from './weekend-parts.js';
 
 /** Everything about a kind of line that does not change between pricing calls. Shared by agents alike. */
 export interface BlockShape {
@@ -46,7 +47,7 @@ export function blockShape(compiled: CompiledProblem, limits: BlockLimits): Bloc
   );
   const minShiftUnits = classUnits.length > 0 ? Math.min(...classUnits) : 0;
   const maxShiftUnits = classUnits.length > 0 ? Math.max(...classUnits) : 0;
-  const isWeekend = (day: number) => (firstWeekday + day) % 7 >= 5;
+  const isWeekend = (day: number) => weekdayOf(compiled, day) >= 5;
   const week = (day: number) => Math.floor((firstWeekday + day) / 7);
   const allWeekends = new Set(
     Array.from({ length: days }, (_, day) => day)

@@ -1,6 +1,7 @@
 import type { CompiledProblem } from '../compile/compiled-problem.js';
 import type { RuleOf } from '../problem/line-rule.js';
 import { DEAD, type LinePart } from './line-part.js';
+import { weekdayOf } from './weekend-parts.js';
 
 /** Numbers states that are richer than a number by their text. */
 class Interned<T> {
@@ -155,7 +156,7 @@ export function restDaysPart(compiled: CompiledProblem, rule: RuleOf<'rest-days'
     const spill = Math.max(0, cellEnd, state.spill - length);
     const rests = label === 0 && state.spill <= 0;
     const run = rests ? Math.min(before.run + 1, Math.max(1, together)) : 0;
-    const isSunday = (((day + firstWeekday) % 7) + 7) % 7 === 6;
+    const isSunday = weekdayOf(compiled, day) === 6;
     const sunday = rests && (isSunday || (before.run > 0 && before.sunday));
     const seen = before.together || (run >= together && (!rule.sunday || sunday));
     const rest = Math.min(rule.min, before.rest + (rests ? 1 : 0));
