@@ -6,7 +6,7 @@ import { Panel } from '../../ui/panel.js';
 import { weekdayOf } from '../../ui/time.js';
 import { WideTable } from '../../ui/wide-table.js';
 import { exportAddress } from './export-links.js';
-import { initialGrid, NO_TOTALS, rowTotals } from './grid-model.js';
+import { hasOnCall, initialGrid, NO_TOTALS, rowTotals } from './grid-model.js';
 import { skillName } from './words.js';
 
 /** Each agent's hours against the contract, nights and weekends, and the agent's own calendar. */
@@ -14,7 +14,7 @@ export function AgentsTable({ roster, unit }: { readonly roster: Roster; readonl
   const { t } = useTranslation();
   const { hours, percent, number } = useFormat();
   const shiftTypes = new Map(unit.shiftTypes.map((shift) => [shift.id, shift]));
-  const hasOnCall = unit.shiftTypes.some(({ onCallMinutes = 0 }) => onCallMinutes > 0);
+  const isOnCall = unit.shiftTypes.some(hasOnCall);
   const contracts = new Map(unit.agents.map((agent) => [agent.id, agent]));
   return (
     <Panel title={t('agents.title')} note={t('agents.note')}>
@@ -30,7 +30,7 @@ export function AgentsTable({ roster, unit }: { readonly roster: Roster; readonl
               <Table.Th ta="right">{t('grid.difference')}</Table.Th>
               <Table.Th ta="right">{t('grid.nights')}</Table.Th>
               <Table.Th ta="right">{t('grid.weekends')}</Table.Th>
-              {hasOnCall && <Table.Th ta="right">{t('grid.onCalls')}</Table.Th>}
+              {isOnCall && <Table.Th ta="right">{t('grid.onCalls')}</Table.Th>}
               <Table.Th className="r-no-print">{t('agents.calendar')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -53,7 +53,7 @@ export function AgentsTable({ roster, unit }: { readonly roster: Roster; readonl
                   <Table.Td ta="right">{hours(totals.difference)}</Table.Td>
                   <Table.Td ta="right">{number(totals.nights)}</Table.Td>
                   <Table.Td ta="right">{number(totals.weekends)}</Table.Td>
-                  {hasOnCall && (
+                  {isOnCall && (
                     <Table.Td ta="right">
                       {t('grid.onCallTurns', {
                         turns: number(totals.onCalls),

@@ -120,6 +120,8 @@ export function pendingCells(state: GridState): readonly PendingCell[] {
 /** Minutes of a shift on call at home, which are no work. */
 export const onCallMinutes = (shift: ShiftType | undefined): number => shift?.onCallMinutes ?? 0;
 
+export const hasOnCall = (shift: ShiftType | undefined): boolean => onCallMinutes(shift) > 0;
+
 /** Minutes a shift counts as work. */
 export const workMinutes = (shift: ShiftType | undefined): number =>
   shift === undefined ? 0 : Math.max(0, shift.durationMinutes - onCallMinutes(shift) - shift.breakMinutes);
@@ -160,7 +162,7 @@ export function rowTotals(
       planned += workMinutes(shift) - workMinutes(before === null ? undefined : shiftTypes.get(before));
     }
     if (shift?.isNight) nights += 1;
-    if (onCallMinutes(shift) > 0) onCalls += 1;
+    if (hasOnCall(shift)) onCalls += 1;
     if (workMinutes(shift) > 0 && (firstWeekday - 1 + day) % 7 >= 5) weekends += 1;
   });
   const { contractMinutes: contract, leaveMinutes } = server;

@@ -12,6 +12,7 @@ import { Empty, QueryState } from '../../../ui/query-state.js';
 import { civil, dateInZone } from '../../../ui/time.js';
 import { useSearch, wholeNumber } from '../../../ui/use-search.js';
 import { WideTable } from '../../../ui/wide-table.js';
+import { hasOnCall } from '../grid-model.js';
 import { UnitFrame } from '../unit-frame.js';
 import { CallOuts } from './call-outs.js';
 
@@ -102,7 +103,7 @@ function Account({ unit, agent }: { readonly unit: Unit; readonly agent: string 
   const now = Number(dateInZone(Date.now(), unit.timeZone).slice(0, 4));
   const year = wholeNumber(params.get('year'), 2000, 2200, now);
   const query = useQuery(accountQuery(unit.id, agent, year));
-  const hasOnCall = unit.shiftTypes.some(({ onCallMinutes = 0 }) => onCallMinutes > 0);
+  const isOnCall = unit.shiftTypes.some(hasOnCall);
   const name = unit.agents.find(({ id }) => id === agent)?.name ?? agent;
   return (
     <Page title={t('account.title', { name })} simulated={unit.simulated} actions={<PrintButton />}>
@@ -136,7 +137,7 @@ function Account({ unit, agent }: { readonly unit: Unit; readonly agent: string 
             </Panel>
           )}
         </QueryState>
-        {hasOnCall && <CallOuts unit={unit} agent={agent} callOuts={query.data?.callOuts ?? []} />}
+        {isOnCall && <CallOuts unit={unit} agent={agent} callOuts={query.data?.callOuts ?? []} />}
       </Stack>
     </Page>
   );
