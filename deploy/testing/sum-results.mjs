@@ -27,7 +27,10 @@ export function forgetResults(root, kind) {
   for (const file of files(root, kind)) rmSync(file, { force: true });
 }
 
-/** What failed in a file, each by the file, the test and the message's first line. @param {Report['testResults'][number]} file */
+/**
+ * What failed in a file, each by the file, the test and the message's first line.
+ * @param {Report['testResults'][number]} file
+ */
 function failuresOf({ name, status, message, assertionResults }) {
   /** @param {string | undefined} text */
   const firstLine = (text) => text?.split('\n', 1)[0] ?? 'no message';

@@ -42,7 +42,10 @@ export function answerMonths(
   return { kind: 'months', totals: totalsOf(totals, starts, end) };
 }
 
-/** Quantiles of each block's totals, off their integers as counts are. `starts` are day numbers, with quarters for hours; the last block ends before `end`. */
+/**
+ * Quantiles of each block's totals, off their integers as counts are. `starts` are day numbers, a quarter for six hours;
+ * the last block ends before `end`.
+ */
 export function totalsOf(
   totals: readonly ArrayLike<number>[],
   starts: readonly number[],
