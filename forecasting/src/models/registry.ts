@@ -9,7 +9,8 @@ import type { NetworkTrainer } from './neural/network.js';
 import { type GlobalNetwork, neuralLearner } from './neural/neural-learner.js';
 import { POISSON_BOOSTING } from './residual/poisson-boosting.js';
 
-const AUTO = { halfLivesDays: [365, 1095], level: true, correction: true, members: true } as const;
+const ALL_DAYS = Number.POSITIVE_INFINITY;
+const AUTO = { halfLivesDays: [365, ALL_DAYS], level: true, correction: true, members: true } as const;
 
 /** Every model by name, the simple ones first. "auto" is what runs live: all of the others' ideas, no tuning by hand. */
 export const MODELS: readonly Model[] = [

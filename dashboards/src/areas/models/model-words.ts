@@ -2,7 +2,13 @@ import { useTranslation } from 'react-i18next';
 
 const models = ['auto', 'regression', 'holt-winters', 'profile-52', 'profile-8', 'seasonal-naive'] as const;
 /** Members of the automatic model that are no models of their own. */
-const members = ['corrected regression', 'levelled regression'] as const;
+const members = [
+  'corrected regression',
+  'levelled regression',
+  'corrected plain regression',
+  'regression of 365 days',
+  'regression of all days',
+] as const;
 export const modelNames = models;
 export type ModelName = (typeof models)[number];
 

@@ -8,6 +8,9 @@ export const models = {
     'profile-8': 'Mean of 8 weeks',
     'corrected regression': 'Regression corrected by recent activity',
     'levelled regression': 'Regression at the recent level',
+    'corrected plain regression': 'Plain regression corrected by recent activity',
+    'regression of 365 days': 'Corrected regression of the last year',
+    'regression of all days': 'Corrected regression of the whole past',
     'seasonal-naive': 'Seasonal naive',
   },
   models: {

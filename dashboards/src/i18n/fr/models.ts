@@ -8,6 +8,9 @@ export const models = {
     'profile-8': 'Moyenne de 8 semaines',
     'corrected regression': 'Régression corrigée par l’activité récente',
     'levelled regression': 'Régression au niveau récent',
+    'corrected plain regression': 'Régression simple corrigée par l’activité récente',
+    'regression of 365 days': 'Régression corrigée de la dernière année',
+    'regression of all days': 'Régression corrigée de tout le passé',
     'seasonal-naive': 'Naïf saisonnier',
   },
   models: {

@@ -150,7 +150,7 @@ function poolAlong(
   const { records, first } = walk;
   const end = history.values.length;
   const slots = slotsPerDay(history);
-  const pool = Pool.start(2 + records.members + extra.length, slots);
+  const pool = Pool.start(records.meansWidth + extra.length, slots);
   const means = new Float64Array(records.length);
   const settling = byTarget(records, first, end);
   const meansOf = (i: number): Float64Array =>

@@ -9,11 +9,13 @@ import {
   type PoissonProblem,
   polishPoisson,
 } from '../regression/poisson-fit.js';
+import { pearsonDispersion, reviewedPrecision } from '../regression/prior-review.js';
 import { rowDot, type SparseRows } from '../regression/sparse-rows.js';
 
 /** Terms a calendar-adjusted series is freed of: all that is known in advance but the usual week. */
 const USUAL_WEEK: readonly string[] = ['usual', 'hour', 'weekday', 'trend'];
 const SLACK_DAYS = 35;
+const PRIOR_REVIEWS = 2;
 
 /** What a rate course is made for. */
 export interface RateCourseOptions {
@@ -43,8 +45,11 @@ export class RateCourse {
     private readonly columns: CalendarColumns,
     private rows: SparseRows,
     private fits: readonly CourseFit[],
+    private precision: Float64Array,
     /** Intervals whose rates are known: seen ones and `horizon` more. */
     readonly logRate: Float64Array,
+    /** Log rates of each of the regressions that are averaged. */
+    readonly logRatesApart: readonly Float64Array[],
     readonly calendarFactor: Float64Array,
     /** Log rate of the plain Poisson regression: the longest half-life, no level. */
     readonly steadyLogRate: Float64Array,
@@ -60,7 +65,10 @@ export class RateCourse {
     const covered = end + options.horizon + SLACK_DAYS * slotsPerDay(history);
     const rows = columns.rows(0, covered);
     const zeros = (): Float64Array => new Float64Array(covered);
-    const course = new RateCourse(options, columns, rows, [], zeros(), zeros(), zeros(), zeros(), length);
+    const apart = options.halfLivesDays.map(zeros);
+    const { precision } = columns;
+    const logs = [zeros(), apart, zeros(), zeros(), zeros()] as const;
+    const course = new RateCourse(options, columns, rows, [], precision, ...logs, length);
     const longest = options.halfLivesDays[options.halfLivesDays.length - 1];
     const kinds = options.halfLivesDays.map((days) => ({ days, levelled: options.level }));
     if (options.level) kinds.push({ days: longest, levelled: false });
@@ -71,6 +79,7 @@ export class RateCourse {
       const fit: PoissonFit = same ?? fitPoisson(course.problem(history, kind), length, near);
       course.fits = [...course.fits, { ...fit, ...kind }];
     }
+    course.reviewPriors(history);
     course.write(0, covered);
     return course;
   }
@@ -99,6 +108,18 @@ export class RateCourse {
   polish(history: CountSeries, from: number): void {
     this.renew((fit) => polishPoisson(this.problem(history, fit), fit), this.usedTo);
     this.write(from, this.covered);
+  }
+
+  /** Widens and narrows the priors by what the longest memory found, and fits again. */
+  private reviewPriors(history: CountSeries): void {
+    const plain = (): CourseFit => this.fits[this.fits.length - 1];
+    const { coefficients } = plain();
+    const meanOf = (i: number): number => Math.exp(rowDot(this.rows, i, coefficients));
+    const dispersion = pearsonDispersion(history.values, meanOf, this.usedTo, 7 * slotsPerDay(history));
+    for (let review = 0; review < PRIOR_REVIEWS; review++) {
+      this.precision = reviewedPrecision(this.columns, this.precision, plain(), dispersion);
+      this.renew((fit) => polishPoisson(this.problem(history, fit), fit), this.usedTo);
+    }
   }
 
   private renew(next: (fit: CourseFit) => PoissonFit, length: number): void {
@@ -133,7 +154,9 @@ export class RateCourse {
       this.columns,
       covered === known ? this.rows : this.columns.rows(0, covered),
       this.fits,
+      this.precision,
       grown(this.logRate),
+      this.logRatesApart.map(grown),
       grown(this.calendarFactor),
       grown(this.steadyLogRate),
       grown(this.level),
@@ -168,7 +191,7 @@ export class RateCourse {
       rows: this.rows,
       counts: history.values,
       offset: levelled ? this.level : undefined,
-      precision: this.columns.precision,
+      precision: this.precision,
       halfLife: days * slotsPerDay(history),
     };
   }
@@ -182,11 +205,13 @@ export class RateCourse {
     for (let i = from; i < to; i++) {
       let [log, adjustment] = [0, 0];
       for (let k = 0; k < main.length; k++) {
-        log += share * rowDot(this.rows, i, main[k].coefficients);
+        const one = Math.min(rowDot(this.rows, i, main[k].coefficients), 18);
+        this.logRatesApart[k][i] = one;
+        log += share * one;
         adjustment += share * rowDot(this.rows, i, adjusting[k]);
       }
       this.steadyLogRate[i] = Math.min(rowDot(this.rows, i, plain), 18);
-      this.logRate[i] = Math.min(log, 18);
+      this.logRate[i] = log;
       this.calendarFactor[i] = Math.exp(Math.max(-2, Math.min(2, adjustment)));
     }
   }

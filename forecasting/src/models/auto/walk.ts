@@ -72,8 +72,10 @@ export class Walk {
     });
     const weekSlots = weekSlotsOf(history, 0, rates.covered);
     const tracker = settle(history, rates, weekSlots, shape, options);
-    const memberNames = options.members ? MEMBER_NAMES : [];
-    const records = new Records(correctionWidth(shape), memberNames.length);
+    const simple = options.members ? MEMBER_NAMES : [];
+    const apart = options.members ? options.halfLivesDays.map(nameOfHalfLife) : [];
+    const memberNames = [...simple, ...apart];
+    const records = new Records(correctionWidth(shape), simple.length, apart.length);
     const walk = new Walk(
       { shape, rates, tracker, weekSlots, records, memberNames, first, stretch, horizon },
       end,
@@ -151,7 +153,7 @@ export class Walk {
 
   /** Records of the `horizon` steps after the end. */
   ahead(horizon: number): Records {
-    const records = new Records(this.records.width, this.records.members);
+    const records = this.records.empty();
     for (let lead = 0; lead < horizon; lead++) this.record(records, this.length, lead, Number.NaN);
     return records;
   }
@@ -182,8 +184,15 @@ export class Walk {
     const memberMeans = records.memberMeans.subarray(at.members, at.members + records.members);
     if (memberMeans.length > 0) memberMeans[0] = Math.exp(rates.steadyLogRate[target]);
     for (let k = 1; k < memberMeans.length; k++) memberMeans[k] = tracker.members[k - 1].mean(interval);
+    for (let k = 0; k < records.apart; k++) {
+      records.logsApart[at.apart + k] = rates.logRatesApart[k][target] - rates.logRate[target];
+    }
     writeCorrectionTerms(shape, tracker.ratios, interval.weekSlot, lead, records.terms, at.terms);
   }
+}
+
+function nameOfHalfLife(days: number): string {
+  return days === Number.POSITIVE_INFINITY ? 'regression of all days' : `regression of ${days} days`;
 }
 
 function valueAt(history: CountSeries, index: number): number {

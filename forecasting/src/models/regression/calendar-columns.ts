@@ -3,6 +3,7 @@ import { dayOfYearOf, weekdayOf } from '../../calendar/civil-date.js';
 import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
 import { localSlots } from '../../series/local-slots.js';
 import type { DayCovariates } from '../model.js';
+import type { PriorLayout } from './prior-review.js';
 import { type SparseRows, SparseRowsWriter } from './sparse-rows.js';
 
 /** A block of columns with one prior: `deviation` is the prior standard deviation of each coefficient. */
@@ -11,13 +12,13 @@ interface Block {
   readonly width: number;
   readonly term: string;
   readonly deviation: number;
+  /** Blocks of one family are as wide as their coefficients turn out; null: as laid out. */
+  readonly family: string | null;
 }
 
 /** Calendar, annual and trend columns of a series: what each interval's rate may depend on, known in advance. */
-export interface CalendarColumns {
+export interface CalendarColumns extends PriorLayout {
   readonly count: number;
-  /** 1 / variance of each coefficient's prior. */
-  readonly precision: Float64Array;
   /** Term each column belongs to, for explanations. */
   readonly terms: readonly string[];
   /** Rows of the intervals [from, to), which may lie past the end of the series. */
@@ -29,11 +30,13 @@ const DAYS_PER_YEAR = 365.2425;
 const ANNUAL = 8;
 const ANNUAL_BY_HOUR = 3;
 const COVARIATE_DEVIATION = 0.15;
+/** No family: one coefficient says little of its prior, and the trend's is what extrapolates. */
+const FIXED = null;
 
 /**
  * Lays out the columns for one history. `origin` is the interval the trend is measured from (years; the trend is zero
  * there). Named holidays and own days get a column when they occur before `origin`. Priors were chosen on the 2016–18
- * years of a Welsh department; none is fitted to a data set.
+ * years of a Welsh department; a fit reviews the width of each family by its own data.
  */
 export function calendarColumns(
   series: CountSeries,
@@ -46,32 +49,32 @@ export function calendarColumns(
   const named = namedDays(series, calendar, origin);
   const blocks: Block[] = [];
   let count = 0;
-  const block = (term: string, width: number, deviation: number): number => {
+  const block = (term: string, width: number, deviation: number, family: string | null = term): number => {
     const first = count;
-    if (width > 0) blocks.push({ first, width, term, deviation: deviation / PRIOR_SCALE });
+    if (width > 0) blocks.push({ first, width, term, deviation: deviation / PRIOR_SCALE, family });
     count += width;
     return first;
   };
   const width = basis.width;
   const several = slots > 1 ? 1 : 0;
-  const level = block('usual', 1, 20);
+  const level = block('usual', 1, 20, FIXED);
   const bySlot = block('hour', slots * several, 1);
   const byWeekday = block('weekday', 7, 0.5);
-  const weekendSlot = block('weekday', slots * several, 0.3);
-  const weekSlot = block('weekday', 7 * slots * several, 0.1);
+  const weekendSlot = block('weekday', slots * several, 0.3, 'weekend by slot');
+  const weekSlot = block('weekday', 7 * slots * several, 0.1, 'slot of the week');
   const annual: number[] = [];
   const annualHour: number[] = [];
   const weekendAnnual: number[] = [];
   for (let k = 1; k <= ANNUAL; k++) annual.push(block('season', 2, 0.15 / Math.sqrt(k)));
   for (let k = 1; k <= ANNUAL_BY_HOUR; k++) {
-    annualHour.push(block('season', 2 * width, 0.05 / Math.sqrt(k)));
+    annualHour.push(block('season', 2 * width, 0.05 / Math.sqrt(k), 'season by hour'));
   }
   for (let k = 1; k <= ANNUAL_BY_HOUR; k++) {
-    weekendAnnual.push(block('season', 2, 0.04));
+    weekendAnnual.push(block('season', 2, 0.04, 'season of weekends'));
   }
-  const trend = block('trend', 1, 0.3);
-  const trendWeekday = block('trend', 7, 0.03);
-  const trendHour = block('trend', width, 0.1);
+  const trend = block('trend', 1, 0.3, FIXED);
+  const trendWeekday = block('trend', 7, 0.03, FIXED);
+  const trendHour = block('trend', width, 0.1, FIXED);
   const holiday = block('holiday', 1 + width, 0.15);
   const widen = block('holiday', 1, 0.3);
   const eve = block('eve', 1 + width, 0.15);
@@ -83,17 +86,22 @@ export function calendarColumns(
   const types = new Map<string, number>();
   for (const type of SCHOOL_TYPES) types.set(type, block('school', 1, 0.075));
   const names = new Map<string, number>();
-  for (const id of named) names.set(id, block(id, 1 + width, 0.12));
+  for (const id of named) names.set(id, block(id, 1 + width, 0.12, 'named day'));
 
   const scaled = covariates === undefined ? undefined : scaledCovariates(series, covariates, origin);
   const extra = count;
-  for (const name of covariates?.names ?? []) block(`covariate:${name}`, 1, COVARIATE_DEVIATION);
+  for (const name of covariates?.names ?? []) block(`covariate:${name}`, 1, COVARIATE_DEVIATION, 'covariate');
 
   const precision = new Float64Array(count);
   const terms: string[] = [];
+  const families = new Map<string, number[]>();
   for (const b of blocks) {
     precision.fill(1 / (b.deviation * b.deviation), b.first, b.first + b.width);
     for (let i = 0; i < b.width; i++) terms.push(b.term);
+    if (b.family === FIXED) continue;
+    const family = families.get(b.family) ?? [];
+    families.set(b.family, family);
+    for (let i = 0; i < b.width; i++) family.push(b.first + i);
   }
 
   const rows = (from: number, to: number): SparseRows => {
@@ -173,7 +181,7 @@ export function calendarColumns(
     }
     return out.finish(count);
   };
-  return { count, precision, terms, rows };
+  return { count, precision, families: [...families.values()], terms, rows };
 }
 
 const SCHOOL_TYPES = ['autumn', 'christmas', 'winter', 'spring', 'ascension', 'summer', 'other'] as const;

@@ -93,6 +93,24 @@ export function choleskySolve(l: Float64Array, n: number, b: Float64Array): void
   }
 }
 
+/** Diagonal of (L·Lᵀ)⁻¹: sums of squares down the columns of L⁻¹. */
+export function inverseDiagonal(l: Float64Array, n: number): Float64Array {
+  const diagonal = new Float64Array(n);
+  const column = new Float64Array(n);
+  for (let j = 0; j < n; j++) {
+    column[j] = 1 / l[j * n + j];
+    let sum = column[j] * column[j];
+    for (let i = j + 1; i < n; i++) {
+      let product = 0;
+      for (let k = j; k < i; k++) product += l[i * n + k] * column[k];
+      column[i] = -product / l[i * n + i];
+      sum += column[i] * column[i];
+    }
+    diagonal[j] = sum;
+  }
+  return diagonal;
+}
+
 /** Symmetric matrix times vector; only the lower triangle of `a` is read. */
 export function symmetricProduct(a: Float64Array, x: Float64Array, n: number): Float64Array {
   const product = new Float64Array(n);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choleskyFactor, choleskySolve } from './cholesky.js';
+import { choleskyFactor, choleskySolve, inverseDiagonal } from './cholesky.js';
 import { carryPoisson, fitPoisson, type PoissonProblem } from './poisson-fit.js';
 import { rowDot, SparseRowsWriter } from './sparse-rows.js';
 
@@ -39,5 +39,12 @@ describe('penalised Poisson regression', () => {
     const b = Float64Array.of(8, 11);
     choleskySolve(choleskyFactor(Float64Array.of(4, 0, 2, 5), 2), 2, b);
     expect([...b]).toEqual([1.125, 1.75]);
+  });
+
+  it('gives the diagonal of an inverse', () => {
+    // Inverse of [[4, 2], [2, 5]]: [[5, -2], [-2, 4]] / 16.
+    const [a, b] = inverseDiagonal(choleskyFactor(Float64Array.of(4, 0, 2, 5), 2), 2);
+    expect(a).toBeCloseTo(5 / 16, 12);
+    expect(b).toBeCloseTo(4 / 16, 12);
   });
 });
