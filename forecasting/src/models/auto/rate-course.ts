@@ -46,6 +46,7 @@ export class RateCourse {
     private rows: SparseRows,
     private fits: readonly CourseFit[],
     private precision: Float64Array,
+    private dispersion: number | undefined,
     /** Intervals whose rates are known: seen ones and `horizon` more. */
     readonly logRate: Float64Array,
     /** Log rates of each of the regressions that are averaged. */
@@ -68,7 +69,7 @@ export class RateCourse {
     const apart = options.halfLivesDays.map(zeros);
     const { precision } = columns;
     const logs = [zeros(), apart, zeros(), zeros(), zeros()] as const;
-    const course = new RateCourse(options, columns, rows, [], precision, ...logs, length);
+    const course = new RateCourse(options, columns, rows, [], precision, undefined, ...logs, length);
     const longest = options.halfLivesDays[options.halfLivesDays.length - 1];
     const kinds = options.halfLivesDays.map((days) => ({ days, levelled: options.level }));
     if (options.level) kinds.push({ days: longest, levelled: false });
@@ -110,12 +111,13 @@ export class RateCourse {
     this.write(from, this.covered);
   }
 
-  /** Widens and narrows the priors by what the longest memory found, and fits again. */
+  /** Measures the noise, widens and narrows the priors by what the longest memory found, and fits again. */
   private reviewPriors(history: CountSeries): void {
     const plain = (): CourseFit => this.fits[this.fits.length - 1];
     const { coefficients } = plain();
     const meanOf = (i: number): number => Math.exp(rowDot(this.rows, i, coefficients));
     const dispersion = pearsonDispersion(history.values, meanOf, this.usedTo, 7 * slotsPerDay(history));
+    this.dispersion = dispersion;
     for (let review = 0; review < PRIOR_REVIEWS; review++) {
       this.precision = reviewedPrecision(this.columns, this.precision, plain(), dispersion);
       this.renew((fit) => polishPoisson(this.problem(history, fit), fit), this.usedTo);
@@ -155,6 +157,7 @@ export class RateCourse {
       covered === known ? this.rows : this.columns.rows(0, covered),
       this.fits,
       this.precision,
+      this.dispersion,
       grown(this.logRate),
       this.logRatesApart.map(grown),
       grown(this.calendarFactor),
@@ -192,6 +195,7 @@ export class RateCourse {
       counts: history.values,
       offset: levelled ? this.level : undefined,
       precision: this.precision,
+      dispersion: this.dispersion,
       halfLife: days * slotsPerDay(history),
     };
   }

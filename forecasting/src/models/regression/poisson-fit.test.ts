@@ -16,6 +16,7 @@ function twoGroups(counts: readonly number[]): PoissonProblem {
     counts: Float64Array.from(counts),
     offset: undefined,
     precision: Float64Array.of(1e-9, 1e-9),
+    dispersion: undefined,
     halfLife: 1e9,
   };
 }
@@ -33,6 +34,16 @@ describe('penalised Poisson regression', () => {
     const carried = carryPoisson(problem, fitPoisson(problem, 8), 12);
     const fresh = fitPoisson(problem, 12);
     for (const j of [0, 1]) expect(carried.coefficients[j]).toBeCloseTo(fresh.coefficients[j], 2);
+  });
+
+  it('lets an odd count move the means little once the noise is known', () => {
+    const counts = Array.from({ length: 40 }, (_, i) => (i === 20 ? 60 : i % 2 === 0 ? 5 : 10));
+    const problem = { ...twoGroups(counts), dispersion: 1 };
+    const { coefficients } = fitPoisson(problem, 40);
+    // Nineteen counts of 5 and one held at 3·√mean + 1 above the mean.
+    const mean = Math.exp(rowDot(problem.rows, 0, coefficients));
+    expect(mean).toBeCloseTo((19 * 5 + 3 * Math.sqrt(mean) + 1) / 19, 2);
+    expect(mean).toBeLessThan(5.5);
   });
 
   it('solves a linear system by its Cholesky factor', () => {

@@ -9,6 +9,8 @@ export interface PoissonProblem {
   readonly counts: Float64Array;
   readonly offset: Float64Array | undefined;
   readonly precision: Float64Array;
+  /** Variance of the counts over their mean; undefined while it is not known. */
+  readonly dispersion: number | undefined;
   /** Rows after which a row's weight has halved; weight 1 at the end of the data. */
   readonly halfLife: number;
 }
@@ -32,8 +34,10 @@ const CARRIED_STEPS = 2;
 const POLISHING_STEPS = 2;
 const LARGEST_STEP = 3;
 const LARGEST_LOG_MEAN = 18;
-/** In deviations of a count of dispersion 0.1: what is left of an absurd value must not bend the fit (Huber 1964). */
-const LARGEST_RESIDUAL = 6;
+/** In deviations of a count: an odd day and what is left of an absurd value must not bend the fit (Huber 1964). */
+const LARGEST_RESIDUAL = 3;
+/** While the dispersion is not known, in deviations of a count whose variance is mean + mean²/10. */
+const LARGEST_RESIDUAL_AT_FIRST = 6;
 
 /**
  * Penalised maximum likelihood by Newton's method (iteratively reweighted least squares, McCullagh and Nelder 1989)
@@ -172,10 +176,17 @@ function addGradient(
     const count = problem.counts[i];
     if (Number.isNaN(count)) continue;
     const mean = Math.exp(logMean(problem, coefficients, i));
-    const residual =
-      weight * Math.min(count - mean, LARGEST_RESIDUAL * Math.sqrt(mean + (mean * mean) / 10) + 3);
+    const residual = weight * bounded(count - mean, mean, problem.dispersion);
     for (let e = start[i]; e < start[i + 1]; e++) into[column[e]] += residual * value[e];
   }
+}
+
+function bounded(residual: number, mean: number, dispersion: number | undefined): number {
+  if (dispersion === undefined) {
+    return Math.min(residual, LARGEST_RESIDUAL_AT_FIRST * Math.sqrt(mean + (mean * mean) / 10) + 3);
+  }
+  const most = LARGEST_RESIDUAL * Math.sqrt(dispersion * mean) + 1;
+  return Math.max(-most, Math.min(most, residual));
 }
 
 /** Moves the coefficients one damped Newton step, given the data part of the gradient, and returns the moves. */

@@ -30,6 +30,7 @@ function groups(spread: number, seed: number): PoissonProblem & { readonly famil
     counts,
     offset: undefined,
     precision,
+    dispersion: undefined,
     halfLife: 1e9,
     families: [Array.from({ length: GROUPS }, (_, k) => 1 + k)],
   };
