@@ -113,13 +113,12 @@ export class RateCourse {
 
   /** Measures the noise, widens and narrows the priors by what the longest memory found, and fits again. */
   private reviewPriors(history: CountSeries): void {
-    const plain = (): CourseFit => this.fits[this.fits.length - 1];
-    const { coefficients } = plain();
+    const { coefficients } = this.plain;
     const meanOf = (i: number): number => Math.exp(rowDot(this.rows, i, coefficients));
     const dispersion = pearsonDispersion(history.values, meanOf, this.usedTo, 7 * slotsPerDay(history));
     this.dispersion = dispersion;
     for (let review = 0; review < PRIOR_REVIEWS; review++) {
-      this.precision = reviewedPrecision(this.columns, this.precision, plain(), dispersion);
+      this.precision = reviewedPrecision(this.columns, this.precision, this.plain, dispersion);
       this.renew((fit) => polishPoisson(this.problem(history, fit), fit), this.usedTo);
     }
   }
@@ -189,6 +188,11 @@ export class RateCourse {
     return this.options.level ? this.fits.slice(0, -1) : this.fits;
   }
 
+  /** The plain regression, or the only one; its memory is the longest. */
+  private get plain(): CourseFit {
+    return this.fits[this.fits.length - 1];
+  }
+
   private problem(history: CountSeries, { days, levelled }: CourseKind): PoissonProblem {
     return {
       rows: this.rows,
@@ -204,7 +208,7 @@ export class RateCourse {
     const mask = this.columns.terms.map((term) => !USUAL_WEEK.includes(term));
     const main = this.main;
     const adjusting = main.map(({ coefficients }) => coefficients.map((c, j) => (mask[j] ? c : 0)));
-    const plain = this.fits[this.fits.length - 1].coefficients;
+    const plain = this.plain.coefficients;
     const share = 1 / main.length;
     for (let i = from; i < to; i++) {
       let [log, adjustment] = [0, 0];

@@ -1,5 +1,5 @@
-import { choleskyFactor, inverseDiagonal } from './cholesky.js';
-import type { PoissonFit } from './poisson-fit.js';
+import { inverseDiagonal } from './cholesky.js';
+import { type PoissonFit, penalisedFactor } from './poisson-fit.js';
 
 /** Priors as they were laid out, and which of them one factor may widen or narrow together. */
 export interface PriorLayout {
@@ -29,10 +29,7 @@ export function reviewedPrecision(
   fit: PoissonFit,
   dispersion: number,
 ): Float64Array {
-  const n = used.length;
-  const matrix = fit.curvature.slice();
-  for (let j = 0; j < n; j++) matrix[j * n + j] += used[j];
-  const variance = inverseDiagonal(choleskyFactor(matrix, n), n);
+  const variance = inverseDiagonal(penalisedFactor({ precision: used }, fit.curvature), used.length);
   const reviewed = layout.precision.map((precision) => precision * dispersion);
   for (const family of layout.families) {
     let [size, determined] = [0, 0];
