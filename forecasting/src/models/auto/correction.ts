@@ -120,36 +120,24 @@ class Learner {
     return new Learner(new Float64Array(width), new Float64Array(width), new Float64Array(width * width));
   }
 
+  /** By Newton's method with the curvature where it starts: a batch moves the coefficients little. */
   after(rows: CorrectionRows, batch: readonly number[]): Learner {
-    const { width, terms } = rows;
+    const { width } = rows;
+    const known = batch.filter((i) => !Number.isNaN(rows.count[i]));
     const coefficients = this.coefficients.slice();
-    let [gradient, curvature] = [this.gradient, this.curvature];
+    const curvature = this.curvature.slice();
+    addCurvature(rows, known, coefficients, curvature);
+    const matrix = curvature.slice();
+    for (let j = 0; j < width; j++) matrix[j * width + j] += precisionOf(j, width);
+    const factor = choleskyFactor(matrix, width);
+    let gradient = this.gradient;
     for (let step = 0; step < NEWTON_STEPS; step++) {
       const moved = coefficients.map((value, j) => value - this.coefficients[j]);
       const pull = symmetricProduct(this.curvature, moved, width);
       gradient = this.gradient.map((value, j) => value - pull[j]);
-      curvature = this.curvature.slice();
-      for (const i of batch) {
-        const count = rows.count[i];
-        if (Number.isNaN(count)) continue;
-        const base = i * width;
-        const weight = 1 / Math.min(rows.perOrigin, (1 + rows.lead[i]) ** 2);
-        const mean = Math.exp(logCorrected(rows, i, coefficients));
-        const residual = weight * (count - mean);
-        for (let j = 0; j < width; j++) {
-          const scaled = weight * mean * terms[base + j];
-          gradient[j] += residual * terms[base + j];
-          for (let k = 0; k <= j; k++) curvature[j * width + k] += scaled * terms[base + k];
-        }
-      }
-      const matrix = curvature.slice();
-      const moves = gradient.slice();
-      for (let j = 0; j < width; j++) {
-        const precision = 1 / (j === width - 1 ? BIAS_DEVIATION : DEVIATION) ** 2;
-        moves[j] -= precision * coefficients[j];
-        matrix[j * width + j] += precision;
-      }
-      choleskySolve(choleskyFactor(matrix, width), width, moves);
+      addGradient(rows, known, coefficients, gradient);
+      const moves = gradient.map((value, j) => value - precisionOf(j, width) * coefficients[j]);
+      choleskySolve(factor, width, moves);
       for (let j = 0; j < width; j++) {
         moves[j] = Math.max(-1, Math.min(1, moves[j]));
         coefficients[j] += moves[j];
@@ -158,5 +146,43 @@ class Learner {
       for (let j = 0; j < width; j++) gradient[j] -= turned[j];
     }
     return new Learner(coefficients, gradient, curvature);
+  }
+}
+
+function precisionOf(j: number, width: number): number {
+  return 1 / (j === width - 1 ? BIAS_DEVIATION : DEVIATION) ** 2;
+}
+
+function weightOf({ perOrigin, lead }: CorrectionRows, i: number): number {
+  return 1 / Math.min(perOrigin, (1 + lead[i]) ** 2);
+}
+
+function addCurvature(
+  rows: CorrectionRows,
+  batch: readonly number[],
+  coefficients: Float64Array,
+  into: Float64Array,
+): void {
+  const { width, terms } = rows;
+  for (const i of batch) {
+    const base = i * width;
+    const scale = weightOf(rows, i) * Math.exp(logCorrected(rows, i, coefficients));
+    for (let j = 0; j < width; j++) {
+      const scaled = scale * terms[base + j];
+      for (let k = 0; k <= j; k++) into[j * width + k] += scaled * terms[base + k];
+    }
+  }
+}
+
+function addGradient(
+  rows: CorrectionRows,
+  batch: readonly number[],
+  coefficients: Float64Array,
+  into: Float64Array,
+): void {
+  const { width, terms, count } = rows;
+  for (const i of batch) {
+    const residual = weightOf(rows, i) * (count[i] - Math.exp(logCorrected(rows, i, coefficients)));
+    for (let j = 0; j < width; j++) into[j] += residual * terms[i * width + j];
   }
 }

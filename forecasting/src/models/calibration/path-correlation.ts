@@ -71,19 +71,20 @@ function blockSpread(forecasts: readonly PathErrors[], size: number): BlockSprea
   const scores: number[] = [];
   const weights: number[] = [];
   const fast = new Float64Array(PERSISTENCES.length);
+  const own = new Float64Array(PERSISTENCES.length);
   let [slow, total, span] = [0, 0, 0];
   forecasts.forEach((forecast, f) => {
     // Overlapping forecasts repeat each other: what counts is the time they span.
     const gap = f === 0 ? size : forecast.origin - forecasts[f - 1].origin;
     span += forecast.weight * Math.min(gap, 2 * size);
-    for (const block of blocksOf(forecast, size)) {
-      scores.push(Math.abs(block.error) / Math.sqrt(block.variance));
+    for (const { from, to } of blocksOf(forecast, size)) {
+      const sum = sumOver(forecast, from, to, own);
+      if (!(sum.variance > 0)) continue;
+      scores.push(Math.abs(sum.error) / Math.sqrt(sum.variance));
       weights.push(forecast.weight);
       total += forecast.weight;
-      slow += (forecast.weight * block.slow) / block.variance;
-      block.fast.forEach((value, p) => {
-        fast[p] += (forecast.weight * value) / block.variance;
-      });
+      slow += (forecast.weight * sum.slow) / sum.variance;
+      for (let p = 0; p < own.length; p++) fast[p] += (forecast.weight * own[p]) / sum.variance;
     }
   });
   if (scores.length < FEWEST_SUMS) return undefined;
@@ -97,42 +98,51 @@ function blockSpread(forecasts: readonly PathErrors[], size: number): BlockSprea
   };
 }
 
-interface BlockSum {
-  readonly error: number;
-  readonly variance: number;
-  readonly slow: number;
-  readonly fast: Float64Array;
+interface Steps {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** Sums of a forecast over whole blocks of `size` leads, of the steps known in each; those of few steps are left out. */
-function blocksOf({ lead, error, deviation, loading }: PathErrors, size: number): readonly BlockSum[] {
-  const blocks: BlockSum[] = [];
+/** Whole blocks of `size` leads, as the steps known in each; those of few steps are left out. */
+function blocksOf({ lead }: PathErrors, size: number): readonly Steps[] {
+  const blocks: Steps[] = [];
   for (let from = 0; from < lead.length; ) {
-    const block = Math.floor(lead[from] / size);
+    const end = (Math.floor(lead[from] / size) + 1) * size;
     let to = from + 1;
-    while (to < lead.length && lead[to] < (block + 1) * size) to++;
-    if (to - from >= Math.max(2, size / 2)) {
-      let [sum, variance, loadings, squares] = [0, 0, 0, 0];
-      // ΣΣ pᵏ·lᵢ·lⱼ over pairs, carried along: what has come so far fades by p a step.
-      const carried = new Float64Array(PERSISTENCES.length);
-      const fast = new Float64Array(PERSISTENCES.length);
-      for (let i = from; i < to; i++) {
-        sum += error[i];
-        variance += deviation[i] ** 2;
-        loadings += loading[i];
-        squares += loading[i] ** 2;
-        const gap = i > from ? lead[i] - lead[i - 1] : 0;
-        for (let p = 0; p < PERSISTENCES.length; p++) {
-          carried[p] *= gap === 1 ? PERSISTENCES[p] : PERSISTENCES[p] ** gap;
-          fast[p] += 2 * loading[i] * carried[p];
-          carried[p] += loading[i];
-        }
-      }
-      if (variance > 0) blocks.push({ error: sum, variance, slow: loadings ** 2 - squares, fast });
-    }
+    while (to < lead.length && lead[to] < end) to++;
+    if (to - from >= Math.max(2, size / 2)) blocks.push({ from, to });
     from = to;
   }
   return blocks;
+}
+
+/** Sums over some steps; writes what each persistence adds to the variance into `fast`: ΣΣ pᵏ·lᵢ·lⱼ over pairs. */
+function sumOver(
+  { lead, error, deviation, loading }: PathErrors,
+  from: number,
+  to: number,
+  fast: Float64Array,
+) {
+  let [sum, variance, loadings, squares] = [0, 0, 0, 0];
+  for (let i = from; i < to; i++) {
+    sum += error[i];
+    variance += deviation[i] ** 2;
+    loadings += loading[i];
+    squares += loading[i] ** 2;
+  }
+  for (let p = 0; p < fast.length; p++) {
+    const persistence = PERSISTENCES[p];
+    // Carried along: what has come so far fades by the persistence a step.
+    let [carried, pairs] = [loading[from], 0];
+    for (let i = from + 1; i < to; i++) {
+      const gap = lead[i] - lead[i - 1];
+      carried *= gap === 1 ? persistence : persistence ** gap;
+      pairs += 2 * loading[i] * carried;
+      carried += loading[i];
+    }
+    fast[p] = pairs;
+  }
+  return { error: sum, variance, slow: loadings ** 2 - squares };
 }
 
 /** Mean, over several central intervals, of their half-width in deviations over that of a standard normal. */

@@ -117,7 +117,8 @@ export function calendarColumns(
       for (let h = 0; h < width; h++) out.add(first + 1 + h, value * basis.at(slot, h));
     };
     for (let i = 0; i < to - from; i++) {
-      const [day, slot] = [local.day[i], local.slot[i]];
+      const day = local.day[i];
+      const slot = local.slot[i];
       if (day !== knownDay) {
         knownDay = day;
         weekday = weekdayOf(day);

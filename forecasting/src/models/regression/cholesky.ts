@@ -1,70 +1,50 @@
 /**
  * Lower Cholesky factor of a symmetric positive definite n×n matrix, row-major, in place: only the lower triangle of `a` is
  * read and written. A pivot that is not positive (a matrix singular to rounding) is set to a large number, which freezes
- * that coordinate. Two rows meet four at a time, so that each number read serves several products.
+ * that coordinate. Four rows meet two at a time, so that each number read serves several products.
  */
 export function choleskyFactor(a: Float64Array, n: number): Float64Array {
   let i = 0;
-  for (; i + 1 < n; i += 2) {
-    const p = i * n;
-    const q = p + n;
-    let j = 0;
-    for (; j + 3 < i; j += 4) fourColumns(a, n, p, q, j);
-    finishRow(a, n, i, j);
-    finishRow(a, n, i + 1, j);
+  for (; i + 3 < n; i += 4) {
+    for (let j = 0; j < i; j += 2) twoColumns(a, n, i, j);
+    for (let row = i; row < i + 4; row++) finishRow(a, n, row, i);
   }
-  if (i < n) finishRow(a, n, i, 0);
+  for (; i < n; i++) finishRow(a, n, i, 0);
   return a;
 }
 
-/** Columns j … j + 3 of the rows that begin at p and q. */
-function fourColumns(a: Float64Array, n: number, p: number, q: number, j: number): void {
-  const r0 = j * n;
-  const r1 = r0 + n;
-  const r2 = r1 + n;
-  const r3 = r2 + n;
-  let [p0, p1, p2, p3] = [0, 0, 0, 0];
-  let [q0, q1, q2, q3] = [0, 0, 0, 0];
+/** Columns j and j + 1 of the rows i … i + 3. */
+function twoColumns(a: Float64Array, n: number, i: number, j: number): void {
+  const [p, q, r, s] = [i * n, (i + 1) * n, (i + 2) * n, (i + 3) * n];
+  const u = j * n;
+  const v = u + n;
+  let [p0, q0, r0, s0] = [0, 0, 0, 0];
+  let [p1, q1, r1, s1] = [0, 0, 0, 0];
   for (let k = 0; k < j; k++) {
-    const x = a[p + k];
-    const y = a[q + k];
-    p0 += x * a[r0 + k];
-    q0 += y * a[r0 + k];
-    p1 += x * a[r1 + k];
-    q1 += y * a[r1 + k];
-    p2 += x * a[r2 + k];
-    q2 += y * a[r2 + k];
-    p3 += x * a[r3 + k];
-    q3 += y * a[r3 + k];
+    const x = a[u + k];
+    const y = a[v + k];
+    p0 += a[p + k] * x;
+    p1 += a[p + k] * y;
+    q0 += a[q + k] * x;
+    q1 += a[q + k] * y;
+    r0 += a[r + k] * x;
+    r1 += a[r + k] * y;
+    s0 += a[s + k] * x;
+    s1 += a[s + k] * y;
   }
-  solveFour(a, n, p, j, p0, p1, p2, p3);
-  solveFour(a, n, q, j, q0, q1, q2, q3);
+  solveTwo(a, n, p, j, p0, p1);
+  solveTwo(a, n, q, j, q0, q1);
+  solveTwo(a, n, r, j, r0, r1);
+  solveTwo(a, n, s, j, s0, s1);
 }
 
-/** Ends four columns of a row whose products with the columns before them are known. */
-function solveFour(
-  a: Float64Array,
-  n: number,
-  row: number,
-  j: number,
-  s0: number,
-  s1: number,
-  s2: number,
-  s3: number,
-): void {
-  const r0 = j * n + j;
-  const r1 = r0 + n;
-  const r2 = r1 + n;
-  const r3 = r2 + n;
-  const at = row + j;
-  const x0 = (a[at] - s0) / a[r0];
-  const x1 = (a[at + 1] - s1 - x0 * a[r1]) / a[r1 + 1];
-  const x2 = (a[at + 2] - s2 - x0 * a[r2] - x1 * a[r2 + 1]) / a[r2 + 2];
-  const x3 = (a[at + 3] - s3 - x0 * a[r3] - x1 * a[r3 + 1] - x2 * a[r3 + 2]) / a[r3 + 3];
-  a[at] = x0;
-  a[at + 1] = x1;
-  a[at + 2] = x2;
-  a[at + 3] = x3;
+/** Ends two columns of a row whose products with the columns before them are known. */
+function solveTwo(a: Float64Array, n: number, row: number, j: number, s0: number, s1: number): void {
+  const u = j * n + j;
+  const v = u + n;
+  const x = (a[row + j] - s0) / a[u];
+  a[row + j] = x;
+  a[row + j + 1] = (a[row + j + 1] - s1 - x * a[v]) / a[v + 1];
 }
 
 /** Columns of row i from j on, its pivot last. */
@@ -93,23 +73,36 @@ export function choleskySolve(l: Float64Array, n: number, b: Float64Array): void
   }
 }
 
-/** Diagonal of (L·Lᵀ)⁻¹: sums of squares down the columns of L⁻¹. */
+/** Diagonal of (L·Lᵀ)⁻¹: sums of squares down the columns of L⁻¹, found four at a time. */
 export function inverseDiagonal(l: Float64Array, n: number): Float64Array {
   const diagonal = new Float64Array(n);
-  const column = new Float64Array(n);
-  for (let j = 0; j < n; j++) {
-    column[j] = 1 / l[j * n + j];
-    let sum = column[j] * column[j];
-    for (let i = j + 1; i < n; i++) {
-      let product = 0;
-      for (let k = j; k < i; k++) product += l[i * n + k] * column[k];
-      column[i] = -product / l[i * n + i];
-      sum += column[i] * column[i];
+  const [a, b, c, d] = Array.from({ length: 4 }, () => new Float64Array(n));
+  for (let j = 0; j < n; j += 4) {
+    const columns = [a, b, c, d];
+    for (const column of columns) column.fill(0);
+    for (let i = j; i < n; i++) {
+      let [s0, s1, s2, s3] = [0, 0, 0, 0];
+      for (let k = j; k < i; k++) {
+        const x = l[i * n + k];
+        s0 += x * a[k];
+        s1 += x * b[k];
+        s2 += x * c[k];
+        s3 += x * d[k];
+      }
+      const pivot = l[i * n + i];
+      a[i] = (own(i, j) - s0) / pivot;
+      b[i] = (own(i, j + 1) - s1) / pivot;
+      c[i] = (own(i, j + 2) - s2) / pivot;
+      d[i] = (own(i, j + 3) - s3) / pivot;
     }
-    diagonal[j] = sum;
+    columns.slice(0, n - j).forEach((column, k) => {
+      diagonal[j + k] = column.reduce((sum, value) => sum + value * value, 0);
+    });
   }
   return diagonal;
 }
+
+const own = (i: number, j: number): number => (i === j ? 1 : 0);
 
 /** Symmetric matrix times vector; only the lower triangle of `a` is read. */
 export function symmetricProduct(a: Float64Array, x: Float64Array, n: number): Float64Array {

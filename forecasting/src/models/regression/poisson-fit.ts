@@ -29,7 +29,7 @@ const CLOSE = 4e-3;
 const NEAR = 0.05;
 const FULL_STEPS = 5;
 const SKETCH_STEPS = 5;
-const SKETCH_STRIDE = 5;
+const SKETCH_STRIDE = 11;
 const CARRIED_STEPS = 2;
 const POLISHING_STEPS = 2;
 const LARGEST_STEP = 3;
@@ -48,7 +48,7 @@ export function fitPoisson(problem: PoissonProblem, length: number, near?: Float
   const coefficients = near === undefined ? new Float64Array(n) : Float64Array.from(near);
   if (near === undefined) coefficients[0] = Math.log(Math.max(averageCount(problem, length), 1e-3));
   if (near === undefined) {
-    // A fifth of the rows is enough to come near; the stride is coprime with days and weeks.
+    // Few of the rows are enough to come near; the stride is coprime with days and weeks.
     const stride = length > 20 * n ? SKETCH_STRIDE : 1;
     for (let step = 0; step < SKETCH_STEPS; step++) {
       const sketch = new Float64Array(n * n);

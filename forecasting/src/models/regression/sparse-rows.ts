@@ -33,7 +33,8 @@ export class SparseRowsWriter {
   endRow(): void {
     const first = this.start[this.rows];
     for (let i = first + 1; i < this.length; i++) {
-      const [column, value] = [this.column[i], this.value[i]];
+      const column = this.column[i];
+      const value = this.value[i];
       let j = i - 1;
       for (; j >= first && this.column[j] > column; j--) {
         this.column[j + 1] = this.column[j];
