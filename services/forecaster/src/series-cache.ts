@@ -53,7 +53,7 @@ function valuesOf(
   return values;
 }
 
-export function createSeriesCache(store: ForecasterStore): SeriesCache {
+export function createSeriesCache(store: Pick<ForecasterStore, 'hoursSince'>): SeriesCache {
   const sites = new Map<string, SiteHours>();
 
   const of = (site: string): SiteHours => {

@@ -3,6 +3,7 @@ import { isBurst } from './burst.js';
 import type { ForecasterDeps } from './deps.js';
 import { fitSeries } from './operations/fit-series.js';
 import { forecastDepartment } from './operations/forecast-department.js';
+import { forecastHalfHours } from './operations/forecast-half-hours.js';
 import { forecastStreams } from './operations/forecast-streams.js';
 import { makeForecast } from './operations/make-forecast.js';
 import { makePaths } from './operations/make-paths.js';
@@ -109,6 +110,8 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
       departmentMade = true;
       return;
     }
+    // First the half-hours: whoever hears that the forecast was made finds them.
+    if (model && key === main) await forecastHalfHours(deps, site);
     const made = model && (await makeForecast(deps, site, key, model));
     if (made && key === main) known = whatItKnew(made);
   }
