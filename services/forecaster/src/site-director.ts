@@ -110,9 +110,10 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
       departmentMade = true;
       return;
     }
+    const at = deps.clock();
     // First the half-hours: whoever hears that the forecast was made finds them.
-    if (model && key === main) await forecastHalfHours(deps, site);
-    const made = model && (await makeForecast(deps, site, key, model));
+    if (model && key === main) await forecastHalfHours(deps, site, at);
+    const made = model && (await makeForecast(deps, site, key, model, at));
     if (made && key === main) known = whatItKnew(made);
   }
 

@@ -9,9 +9,9 @@ import { fractionLeftOf } from './make-forecast.js';
 const HOUR_MS = 3_600_000;
 
 /** Forecasts the half-hours of a site's arrivals as parts of its own paths, and keeps them in place of the last ones. */
-export async function forecastHalfHours(deps: ForecasterDeps, site: StoredSite): Promise<void> {
-  const { engine, cache, config, clock, flow, log } = deps;
-  const start = originOf(site, clock(), config.staleAfterMinutes);
+export async function forecastHalfHours(deps: ForecasterDeps, site: StoredSite, now: Date): Promise<void> {
+  const { engine, cache, config, flow, log } = deps;
+  const start = originOf(site, now, config.staleAfterMinutes);
   const key: SeriesKey = { site: site.site, stream: 'all', quantity: 'arrivals' };
   const counts = start && cache.counts(key, start.origin);
   if (!start || !counts) return;
