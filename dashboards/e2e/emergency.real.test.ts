@@ -73,10 +73,15 @@ describe.skipIf(!hasBrowser)('the emergency manager', () => {
     await page.getByRole('region', { name: 'Epidemic watch' }).first().waitFor();
   });
 
-  it('sees 72 hours, 28 days and 12 months of arrivals as totals, and the address keeps the choice', async () => {
+  it('sees half-hours, 72 hours, 28 days and 12 months of arrivals as totals, and the address keeps the choice', async () => {
     const { page } = manager;
     await page
-      .getByRole('img', { name: /^Arrivals to come, by six hours, day or month\. From/ })
+      .getByRole('img', { name: /^Arrivals to come, by half-hour, six hours, day or month\. From/ })
+      .waitFor({ timeout: 60_000 });
+    await page.getByText('Half-hours', { exact: true }).click();
+    await page.waitForURL((address) => address.searchParams.get('totals') === 'half-hour');
+    await page
+      .getByRole('img', { name: /^Arrivals to come, .*\. From \w+ \d+ \w+ \d+:[03]0 to/ })
       .waitFor({ timeout: 60_000 });
     await page.getByText('72 hours', { exact: true }).click();
     await page.waitForURL((address) => address.searchParams.get('totals') === 'six-hours');

@@ -108,6 +108,8 @@ export {
 export { poissonCount, seededUniform, type Uniform } from './flow/uniform.js';
 export { withMarginals } from './flow/with-marginals.js';
 export type { ForecastError } from './forecast-error.js';
+export { type HalfHourShares, type HalvedHistory, halfHourShares } from './hierarchy/half-hour-shares.js';
+export { type HalvesOfHours, splitHalves } from './hierarchy/split-halves.js';
 export { type Split, splitPaths } from './hierarchy/split-paths.js';
 export { type StreamHistory, type StreamShare, streamShare } from './hierarchy/stream-shares.js';
 export { blockTotals, meanCorrelation, sumPaths } from './hierarchy/sum-paths.js';

@@ -117,6 +117,14 @@ export const totalsQuery = (site: string, by: 'six-hours' | 'day' | 'month') =>
     staleTime: 30 * minute,
   });
 
+/** Fetched again when a forecast is made. */
+export const halfHoursQuery = (site: string) =>
+  queryOptions({
+    queryKey: ['half-hours', site],
+    queryFn: () => answer(api.GET('/sites/{site}/half-hours', { params: { path: { site } } })),
+    staleTime: 5 * minute,
+  });
+
 export const groupTotalsQuery = queryOptions({
   queryKey: ['group-totals'],
   queryFn: () => answer(api.GET('/group-totals')),

@@ -74,6 +74,8 @@ export function applyEvent(client: QueryClient, event: LiveEvent): void {
     case 'forecast':
       void client.invalidateQueries({ queryKey: ['forecast', event.site, event.stream, event.quantity] });
       void client.invalidateQueries({ queryKey: ['threshold', event.site, event.stream, event.quantity] });
+      if (event.stream === 'all' && event.quantity === 'arrivals')
+        void client.invalidateQueries({ queryKey: ['half-hours', event.site] });
       if (event.quantity === 'present') void client.invalidateQueries({ queryKey: ['outlook', event.site] });
       return;
     case 'alert':

@@ -49,6 +49,28 @@ describe('live counts', () => {
   });
 });
 
+describe('a live forecast', () => {
+  const forecast = (stream: string, quantity: string): LiveEvent => ({
+    type: 'forecast',
+    site: 'nord',
+    stream,
+    quantity,
+    forecastId: 'f',
+    origin: '2026-11-22T06:40:00.000Z',
+  });
+
+  it('of all arrivals has the half-hours fetched again, one of a stream or of patients present does not', () => {
+    const client = new QueryClient();
+    const key = ['half-hours', 'nord'];
+    client.setQueryData(key, { origin: null, points: [], measuredHours: 0 });
+    applyEvent(client, forecast('triage:2', 'arrivals'));
+    applyEvent(client, forecast('all', 'present'));
+    expect(client.getQueryState(key)?.isInvalidated).toBe(false);
+    applyEvent(client, forecast('all', 'arrivals'));
+    expect(client.getQueryState(key)?.isInvalidated).toBe(true);
+  });
+});
+
 describe('a solver’s progress', () => {
   const at = (seconds: number, cost: number) => ({ seconds, cost, bound: null, gap: null });
 

@@ -1,3 +1,5 @@
+import { binOf, WEEK_BINS } from './week-bins.js';
+
 /** Hourly arrivals of a site and of one of its streams, side by side; NaN where unknown. */
 export interface StreamHistory {
   readonly total: ArrayLike<number>;
@@ -28,7 +30,7 @@ const LARGEST_SPREAD = 0.6;
  * days. Small streams are drawn to their overall share, so that one under an hour keeps a sensible profile.
  */
 export function streamShare({ total, stream, slots }: StreamHistory): StreamShare {
-  const counts = Array.from({ length: 2 * HOURS }, () => ({ of: 0, all: 0 }));
+  const counts = Array.from({ length: WEEK_BINS }, () => ({ of: 0, all: 0 }));
   let [ofAll, all] = [0, 0];
   const length = total.length;
   const known = (i: number): boolean => !Number.isNaN(total[i] + stream[i]);
@@ -56,10 +58,6 @@ export function streamShare({ total, stream, slots }: StreamHistory): StreamShar
     at: (slot, lead) => Math.min(1, profile[binOf(slot)] * Math.exp(recent * Math.exp(-lead / RECENT_FADES))),
     spread: spreadOf({ total, stream, slots }, profile),
   };
-}
-
-function binOf(slot: number): number {
-  return (slot >= 5 * HOURS ? HOURS : 0) + (slot % HOURS);
 }
 
 /** Excess of the variance of daily counts over the binomial one, as a deviation of the log share. */

@@ -6,8 +6,10 @@ import {
   type VisitMoved,
 } from '@releve/contracts';
 import type { Database } from '@releve/database';
+import { countedHour } from '@releve/database/schema/census';
 import { openTestDatabase } from '@releve/database/testing';
 import { createEmbeddedBus, createLogger, type EventBus, requestAs } from '@releve/platform';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Census, createCensus } from './app.js';
 
@@ -124,6 +126,7 @@ describe('live movements', () => {
     expect(lastOf('live')?.hours[0]).toEqual({
       hour: '2026-10-25T11:00:00.000Z',
       arrivals: { all: 1, 'triage:3A': 1, 'mode:ambulance': 1 },
+      firstHalfArrivals: 0,
       presentAtEnd: 1,
       boardingAtEnd: 0,
     });
@@ -179,6 +182,63 @@ describe('live movements', () => {
       moved('beds', { visitId: 'a', kind: 'admission-decided', at: '2026-10-25T11:00:00Z' }),
     ]);
     expect((await get('/sites/beds/presence')).body).toMatchObject({ presence: { present: 1, boarding: 1 } });
+  });
+});
+
+describe('halves of hours', () => {
+  const arrival = (site: string, visitId: string, at: string, movementVersion = 0) =>
+    moved(site, { visitId, kind: 'arrival', movementId: visitId, movementVersion, at });
+  /** What was last told of an hour: all arrivals, and those of its first 30 minutes. */
+  const halvesOf = (site: string, hour: string) => {
+    const told = announced.flatMap((event) => (event.site === site ? event.data.hours : []));
+    const last = told.findLast((counted) => Date.parse(counted.hour) === Date.parse(hour));
+    return [last?.arrivals.all, last?.firstHalfArrivals];
+  };
+  const ten = '2026-10-25T10:00:00Z';
+
+  it('tells how many came in the first 30 minutes, and moves one who came later than said', async () => {
+    await publish([
+      arrival('halves', 'a', '2026-10-25T10:00:00Z'),
+      arrival('halves', 'b', '2026-10-25T10:29:59Z'),
+      arrival('halves', 'c', '2026-10-25T10:30:00Z'),
+    ]);
+    expect(halvesOf('halves', ten)).toEqual([3, 2]);
+    await publish([arrival('halves', 'b', '2026-10-25T10:45:00Z', 1)]);
+    expect(halvesOf('halves', ten)).toEqual([3, 1]);
+    const before = announced.length;
+    await bus.publish([arrival('halves', 'b', '2026-10-25T10:29:59Z')]);
+    await publish([arrival('elsewhere', 'x', '2026-10-25T10:30:00Z')]);
+    expect(announced.slice(before).some(({ site }) => site === 'halves')).toBe(false);
+    await publish([moved('halves', { visitId: 'a', kind: 'cancel-arrival', at: '2026-10-25T10:40:00Z' })]);
+    expect(halvesOf('halves', ten)).toEqual([2, 0]);
+  });
+
+  it('counts imported visits by half, and replaces them when they are sent again', async () => {
+    await publish([imported('halves-file', [visit('a', '2026-10-25T10:10:00Z', null)])]);
+    expect(halvesOf('halves-file', ten)).toEqual([1, 1]);
+    await publish([imported('halves-file', [visit('a', '2026-10-25T10:50:00Z', null)])]);
+    expect(halvesOf('halves-file', ten)).toEqual([1, 0]);
+  });
+
+  it('does not know them where imported counts stand before visits', async () => {
+    const counts = [{ hour: ten, stream: 'all' as const, arrivals: 7 }];
+    await publish([arrival('halves-counts', 'a', '2026-10-25T10:10:00Z')]);
+    await publish([envelope('halves-counts', 'counts.imported', { importId: 'i', counts })]);
+    expect(halvesOf('halves-counts', ten)).toEqual([7, null]);
+  });
+
+  it('does not know them in hours counted before halves were, and does in those after', async () => {
+    await publish([arrival('halves-old', 'a', '2026-10-25T10:10:00Z')]);
+    await database.db
+      .update(countedHour)
+      .set({ firstHalfArrivals: null })
+      .where(eq(countedHour.site, 'halves-old'));
+    await publish([
+      arrival('halves-old', 'b', '2026-10-25T10:20:00Z'),
+      arrival('halves-old', 'c', '2026-10-25T09:20:00Z'),
+    ]);
+    expect(halvesOf('halves-old', ten)).toEqual([2, null]);
+    expect(halvesOf('halves-old', '2026-10-25T09:00:00Z')).toEqual([1, 1]);
   });
 });
 

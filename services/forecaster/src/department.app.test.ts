@@ -1,4 +1,12 @@
-import { getForecast, getGroupTotals, getOutlook, getTotals, type StayNow, topics } from '@releve/contracts';
+import {
+  getForecast,
+  getGroupTotals,
+  getHalfHours,
+  getOutlook,
+  getTotals,
+  type StayNow,
+  topics,
+} from '@releve/contracts';
 import { openTestDatabase } from '@releve/database/testing';
 import { createEmbeddedBus, createLogger, type EventBus, requestAs } from '@releve/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,10 +23,11 @@ const end = start + HOURS * HOUR_MS;
 let now = end + 30 * 60_000;
 const iso = (ms: number) => new Date(ms).toISOString();
 
-/** Four of eleven an hour are triage 2; 30 present by day; 5 waiting for a bed as hours end. */
+/** Four of eleven an hour are triage 2; eight of eleven come in the first half of an hour, one of four by night; 30 present by day; 5 waiting for a bed as hours end. */
 const hourAt = (i: number, boarding: number | null = null) => ({
   hour: iso(start + i * HOUR_MS),
   arrivals: { all: i % 24 >= 8 ? 11 : 4, 'triage:2': i % 24 >= 8 ? 4 : 1 },
+  firstHalfArrivals: i % 24 >= 8 ? 8 : 1,
   presentAtEnd: (i % 24 >= 8 ? 30 : 12) + (i % 3),
   ...(boarding === null ? {} : { boardingAtEnd: boarding }),
 });
@@ -165,6 +174,25 @@ describe('the department, from counts and stays to forecasts and their record', 
     const share = (urgent?.points[noon]?.mean ?? 0) / (all?.points[noon]?.mean ?? 1);
     expect(share).toBeGreaterThan(0.33);
     expect(share).toBeLessThan(0.4);
+  });
+
+  it('splits hours into halves as they were counted, adding up to the hours of the forecast', async () => {
+    const answered = getHalfHours.response.parse(await get('/sites/nord/half-hours'));
+    const hours = (await forecast('stream=all')).forecast?.points ?? [];
+    expect(answered).toMatchObject({ origin: iso(now), measuredHours: HOURS });
+    // Half an hour is over, so one half of the first hour is left.
+    expect(answered.points.map(({ target }) => target)).toEqual(
+      Array.from({ length: 143 }, (_, half) => iso(end + (half + 1) * 30 * 60_000)),
+    );
+    const [rest, ...halves] = answered.points.map(({ mean }) => mean);
+    expect(rest).toBeCloseTo(hours[0]?.mean ?? 0, 9);
+    hours.slice(1).forEach(({ mean }, hour) => {
+      expect((halves[2 * hour] ?? 0) + (halves[2 * hour + 1] ?? 0)).toBeCloseTo(mean, 9);
+    });
+    const noon = hours.findIndex(({ target }) => target.includes('T12:00')) - 1;
+    const night = hours.findIndex(({ target }) => target.includes('T03:00')) - 1;
+    expect((halves[2 * noon] ?? 0) / (hours[noon + 1]?.mean ?? 1)).toBeCloseTo(8 / 11, 1);
+    expect((halves[2 * night] ?? 0) / (hours[night + 1]?.mean ?? 1)).toBeCloseTo(1 / 4, 1);
   });
 
   it('adds hours to days over joint paths, 28 of them', async () => {

@@ -1,6 +1,13 @@
-import type { BedsNeeded, Crossing, StayNow, StaysMeasured, StaysSeen } from '@releve/contracts';
+import type {
+  BedsNeeded,
+  Crossing,
+  ForecastPoint,
+  StayNow,
+  StaysMeasured,
+  StaysSeen,
+} from '@releve/contracts';
 import type { Database, Queryable } from '@releve/database';
-import { issuedOutlook, issuedTotals, siteStays } from '@releve/database/schema/forecaster';
+import { issuedHalfHours, issuedOutlook, issuedTotals, siteStays } from '@releve/database/schema/forecaster';
 import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { BlockTotal } from './engine/month-request.js';
 
@@ -22,9 +29,13 @@ export type StoredTotals = Omit<typeof issuedTotals.$inferSelect, 'totals'> & {
   readonly totals: readonly BlockTotal[];
 };
 
+export type StoredHalfHours = Omit<typeof issuedHalfHours.$inferSelect, 'points'> & {
+  readonly points: readonly ForecastPoint[];
+};
+
 const hourOfOutlook = sql`date_trunc('hour', ${issuedOutlook.origin})`;
 
-/** The forecaster's tables of stays, outlooks and totals. */
+/** The forecaster's tables of stays, outlooks, totals and half-hours. */
 export function createFlowStore({ db }: Database) {
   return {
     async saveHere(tx: Queryable, site: string, here: readonly StayNow[], at: Date): Promise<void> {
@@ -135,6 +146,18 @@ export function createFlowStore({ db }: Database) {
           and(eq(issuedTotals.site, site), eq(issuedTotals.stream, stream), eq(issuedTotals.step, step)),
         );
       return row as StoredTotals | undefined;
+    },
+
+    async saveHalfHours({ site, ...halfHours }: StoredHalfHours): Promise<void> {
+      await db
+        .insert(issuedHalfHours)
+        .values({ site, ...halfHours })
+        .onConflictDoUpdate({ target: issuedHalfHours.site, set: halfHours });
+    },
+
+    async halfHours(site: string): Promise<StoredHalfHours | undefined> {
+      const [row] = await db.select().from(issuedHalfHours).where(eq(issuedHalfHours.site, site));
+      return row as StoredHalfHours | undefined;
     },
   };
 }

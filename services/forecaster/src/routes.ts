@@ -3,6 +3,7 @@ import {
   getForecastRecord,
   getForecast as getForecastRoute,
   getGroupTotals,
+  getHalfHours,
   getOutlook as getOutlookRoute,
   getThreshold,
   getTotals,
@@ -65,6 +66,14 @@ export function forecasterRoutes(
     implement(getTotals, async ({ params, query }) => {
       const totals = await deps.flow.totals(params.site, 'all', query.by);
       return { origin: totals?.origin.toISOString() ?? null, totals: [...(totals?.totals ?? [])] };
+    }),
+    implement(getHalfHours, async ({ params }) => {
+      const made = await deps.flow.halfHours(params.site);
+      return {
+        origin: made?.origin.toISOString() ?? null,
+        points: [...(made?.points ?? [])],
+        measuredHours: made?.measuredHours ?? 0,
+      };
     }),
     implement(getGroupTotals, ({ principal }) => groupTotals(deps, principal)),
     implement(listAlerts, async ({ params, query }) => ({

@@ -20,8 +20,12 @@ export interface SeriesCache {
   refresh(site: string): Promise<void>;
   /** Hours of one series up to the end of the last whole hour before `until`. Null while there are none. */
   counts(key: SeriesKey, until: Date): HourlyCounts | null;
+  /** Of all arrivals of each of the last hours up to `until`, those of the first 30 minutes; NaN where not known. */
+  firstHalves(site: string, until: Date, hours: number): Float64Array;
   /** Arrivals of the hour under way. */
   soFar(site: string, stream: StreamId, hour: Date): number;
+  /** Of all those, the ones of its first 30 minutes; null where only whole hours are known. */
+  firstHalfSoFar(site: string, hour: Date): number | null;
   /** Streams a site has had any arrival in. */
   streams(site: string): readonly StreamId[];
 }
@@ -49,7 +53,7 @@ function valuesOf(
   return values;
 }
 
-export function createSeriesCache(store: ForecasterStore): SeriesCache {
+export function createSeriesCache(store: Pick<ForecasterStore, 'hoursSince'>): SeriesCache {
   const sites = new Map<string, SiteHours>();
 
   const of = (site: string): SiteHours => {
@@ -87,7 +91,21 @@ export function createSeriesCache(store: ForecasterStore): SeriesCache {
       return { start: cached.first, values: valuesOf(cached, key, cached.first, length) };
     },
 
+    firstHalves(site, until, length) {
+      const { hours } = of(site);
+      const from = (Math.floor(until.getTime() / HOUR_MS) - length) * HOUR_MS;
+      return Float64Array.from(
+        { length },
+        (_, i) => hours.get(from + i * HOUR_MS)?.firstHalfArrivals ?? Number.NaN,
+      );
+    },
+
     soFar: (site, stream, hour) => of(site).hours.get(hour.getTime())?.arrivals[stream] ?? 0,
+
+    firstHalfSoFar(site, hour) {
+      const counted = of(site).hours.get(hour.getTime());
+      return counted?.arrivals.all ? counted.firstHalfArrivals : 0;
+    },
 
     streams(site) {
       const found = new Set<StreamId>();

@@ -3,6 +3,7 @@ import { isBurst } from './burst.js';
 import type { ForecasterDeps } from './deps.js';
 import { fitSeries } from './operations/fit-series.js';
 import { forecastDepartment } from './operations/forecast-department.js';
+import { forecastHalfHours } from './operations/forecast-half-hours.js';
 import { forecastStreams } from './operations/forecast-streams.js';
 import { makeForecast } from './operations/make-forecast.js';
 import { makePaths } from './operations/make-paths.js';
@@ -109,7 +110,10 @@ export function createSiteDirector(siteId: string, deps: ForecasterDeps): SiteDi
       departmentMade = true;
       return;
     }
-    const made = model && (await makeForecast(deps, site, key, model));
+    const at = deps.clock();
+    // First the half-hours: whoever hears that the forecast was made finds them.
+    if (model && key === main) await forecastHalfHours(deps, site, at);
+    const made = model && (await makeForecast(deps, site, key, model, at));
     if (made && key === main) known = whatItKnew(made);
   }
 

@@ -15,6 +15,7 @@ import type { SeriesKey } from './series-key.js';
 export interface StoredHour {
   readonly hour: Date;
   readonly arrivals: Readonly<Partial<Record<string, number>>>;
+  readonly firstHalfArrivals: number | null;
   readonly presentAtEnd: number | null;
   readonly boardingAtEnd: number | null;
   readonly revision: number;
@@ -83,10 +84,11 @@ export function createStore(database: Database) {
         await tx
           .insert(countedHour)
           .values(
-            hours.map(({ hour, arrivals, presentAtEnd, boardingAtEnd = null }) => ({
+            hours.map(({ hour, arrivals, firstHalfArrivals = null, presentAtEnd, boardingAtEnd = null }) => ({
               site,
               hour: new Date(hour),
               arrivals,
+              firstHalfArrivals,
               presentAtEnd,
               boardingAtEnd,
               revision: sql`nextval('forecaster.hour_revision')`,
@@ -96,6 +98,7 @@ export function createStore(database: Database) {
             target: [countedHour.site, countedHour.hour],
             set: {
               arrivals: sql`excluded.arrivals`,
+              firstHalfArrivals: sql`excluded.first_half_arrivals`,
               presentAtEnd: sql`excluded.present_at_end`,
               // Told of an hour only while it is recent: later words about its arrivals leave it be.
               boardingAtEnd: sql`coalesce(excluded.boarding_at_end, ${countedHour.boardingAtEnd})`,
@@ -116,6 +119,7 @@ export function createStore(database: Database) {
         .select({
           hour: countedHour.hour,
           arrivals: countedHour.arrivals,
+          firstHalfArrivals: countedHour.firstHalfArrivals,
           presentAtEnd: countedHour.presentAtEnd,
           boardingAtEnd: countedHour.boardingAtEnd,
           revision: countedHour.revision,

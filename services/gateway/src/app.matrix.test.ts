@@ -24,6 +24,7 @@ const matrix: Readonly<Record<string, readonly [roles: readonly Role[], scope: '
   getForecastRecord: [[E, S, A], 'site'],
   getOutlook: [[E, S, A], 'site'],
   getTotals: [[E, S, A], 'site'],
+  getHalfHours: [[E, S, A], 'site'],
   getGroupTotals: [[E, S, A], 'none'],
   listAlerts: [[E, S, A], 'site'],
   acknowledgeAlert: [[E, A], 'site'],

@@ -396,6 +396,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sites/{site}/half-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Arrivals of the next 72 hours by half-hour, with the rest of the hour under way */
+        get: operations["getHalfHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/ledger": {
         parameters: {
             query?: never;
@@ -1152,6 +1169,7 @@ export interface components {
                 arrivals: {
                     [key: string]: number;
                 };
+                firstHalfArrivals?: number | null;
                 presentAtEnd: number | null;
                 boardingAtEnd?: number | null;
             }[];
@@ -3335,6 +3353,46 @@ export interface operations {
                             mean: number;
                             quantiles: number[];
                         }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHalfHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        origin: string | null;
+                        points: {
+                            /** Format: date-time */
+                            target: string;
+                            mean: number;
+                            quantiles: number[];
+                        }[];
+                        measuredHours: number;
                     };
                 };
             };

@@ -146,6 +146,15 @@ function open(answers: Parameters<typeof fakeApi>[0] = {}, at = '/emergency/nord
         quantiles: Array.from({ length: 21 }, (_, k) => 130 + 2 * k),
       })),
     }),
+    'GET /sites/nord/half-hours': always({
+      origin: '2026-11-22T06:20:00Z',
+      points: [0, 30, 60].map((minutes) => ({
+        target: new Date(Date.parse('2026-11-22T06:00:00Z') + minutes * 60_000).toISOString(),
+        mean: 3.2,
+        quantiles: Array.from({ length: 21 }, (_, k) => Math.floor(k / 3)),
+      })),
+      measuredHours: 1440,
+    }),
     'GET /group-totals': always({ sites: ['nord'], correlation: 0, totals: [] }),
     'GET /sites/nord/threshold': ({ path }) => ({
       body: {
@@ -297,5 +306,26 @@ describe('the emergency page', () => {
     expect(
       await screen.findByText(/Drift on 20 November: what happened is above the forecasts/),
     ).toBeTruthy();
+  });
+
+  it('shows the half-hours to come in local time, in the table too, and whence their shares come', async () => {
+    const { sent } = await open({}, '/emergency/nord?totals=half-hour&table=totals');
+    const title = 'Arrivals to come, by half-hour, six hours, day or month';
+    const rows = within(await screen.findByRole('table', { name: title })).getAllByRole('row');
+    expect(rows.slice(1).map((row) => row.firstElementChild?.textContent)).toEqual([
+      'Sun 22 Nov 07:00',
+      'Sun 22 Nov 07:30',
+      'Sun 22 Nov 08:00',
+    ]);
+    expect(rows[1]?.textContent).toContain('3');
+    expect(screen.getByText(/Shares measured over 1,440 hours/)).toBeTruthy();
+    expect(sent.some(({ path }) => path.startsWith('/sites/nord/totals'))).toBe(false);
+  });
+
+  it('says that shares of half-hours are derived while none was counted', async () => {
+    const points = [{ target: '2026-11-22T06:30:00Z', mean: 2, quantiles: quantilesOf(2) }];
+    const answered = always({ origin: '2026-11-22T06:20:00Z', points, measuredHours: 0 });
+    await open({ 'GET /sites/nord/half-hours': answered }, '/emergency/nord?totals=half-hour');
+    expect(await screen.findByText(/Shares derived from the course of the hours/)).toBeTruthy();
   });
 });

@@ -1,15 +1,16 @@
 import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupTotalsQuery, totalsQuery } from '../../api/queries.js';
 import type { Site, Total } from '../../api/types.js';
-import { BandChart } from '../../charts/band-chart.js';
 import { band, quantileAt } from '../../charts/quantiles.js';
 import { useFormat } from '../../i18n/use-format.js';
-import { Panel } from '../../ui/panel.js';
-import { Empty, QueryState } from '../../ui/query-state.js';
+import { QueryState } from '../../ui/query-state.js';
 import { civil } from '../../ui/time.js';
 import { oneOf, useSearch } from '../../ui/use-search.js';
+import { HalfHours } from './half-hours.js';
+import { TotalsChart } from './totals-chart.js';
 
 /** Tomorrow over all the sites the person may see, in one sentence; nothing when there is only one. */
 function GroupLine() {
@@ -33,17 +34,44 @@ function GroupLine() {
   );
 }
 
-/** Arrivals of the next 28 days by day, 72 hours by six hours or 12 months by month: totals of joint futures. */
-export function TotalsPanel({ site }: { readonly site: Site }) {
+interface BlocksProps {
+  readonly site: Site;
+  readonly by: 'six-hours' | 'day' | 'month';
+  readonly tools: ReactNode;
+}
+
+/** Totals of joint futures by blocks of six hours, days or months. */
+function Blocks({ site, by, tools }: BlocksProps) {
   const { t } = useTranslation();
   const { language } = useFormat();
-  const [params, change] = useSearch();
-  const by = oneOf(params.get('totals'), ['day', 'six-hours', 'month']);
   const query = useQuery(totalsQuery(site.id, by));
   const label = ({ from, fromHour }: Total) =>
     by === 'six-hours'
       ? t('totals.block', { day: civil(from, 'EEE d', language), from: fromHour, to: fromHour + 6 })
       : civil(from, by === 'day' ? 'EEE d MMM' : 'MMM yyyy', language);
+  return (
+    <QueryState query={query} skeleton={<Skeleton height={300} />}>
+      {({ totals }) => (
+        <TotalsChart
+          tools={tools}
+          note={
+            <>
+              {t('totals.note')}
+              {by === 'day' && <GroupLine />}
+            </>
+          }
+          rows={totals.map((total) => ({ label: label(total), quantiles: total.quantiles }))}
+        />
+      )}
+    </QueryState>
+  );
+}
+
+/** Arrivals of the next 28 days by day, 72 hours by half-hour or six hours, or 12 months by month. */
+export function TotalsPanel({ site }: { readonly site: Site }) {
+  const { t } = useTranslation();
+  const [params, change] = useSearch();
+  const by = oneOf(params.get('totals'), ['day', 'half-hour', 'six-hours', 'month']);
   const choice = (
     <SegmentedControl
       size="xs"
@@ -51,34 +79,16 @@ export function TotalsPanel({ site }: { readonly site: Site }) {
       value={by}
       onChange={(value) => change({ totals: value === 'day' ? null : value })}
       data={[
+        { value: 'half-hour', label: t('totals.halfHour') },
         { value: 'six-hours', label: t('totals.sixHours') },
         { value: 'day', label: t('totals.day') },
         { value: 'month', label: t('totals.month') },
       ]}
     />
   );
-  return (
-    <QueryState query={query} skeleton={<Skeleton height={300} />}>
-      {({ totals }) =>
-        totals.length === 0 ? (
-          <Panel title={t('totals.title')} tools={choice}>
-            <Empty title={t('totals.none')} hint={t('totals.noneHint')} />
-          </Panel>
-        ) : (
-          <BandChart
-            id="totals"
-            title={t('totals.title')}
-            note={
-              <>
-                {t('totals.note')}
-                {by === 'day' && <GroupLine />}
-              </>
-            }
-            tools={choice}
-            rows={totals.map((total) => ({ label: label(total), quantiles: total.quantiles }))}
-          />
-        )
-      }
-    </QueryState>
+  return by === 'half-hour' ? (
+    <HalfHours site={site} tools={choice} />
+  ) : (
+    <Blocks site={site} by={by} tools={choice} />
   );
 }

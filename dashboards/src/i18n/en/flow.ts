@@ -98,8 +98,13 @@ export const flow = {
     indicator: '{{name}}, week of {{week}}: {{value}}',
   },
   totals: {
-    title: 'Arrivals to come, by six hours, day or month',
+    title: 'Arrivals to come, by half-hour, six hours, day or month',
     note: 'Totals of joint scenarios: the uncertainty of a total, not the sum of uncertainties.',
+    halfHour: 'Half-hours',
+    halfMeasured:
+      'The next 72 hours: in every scenario two half-hours make their hour. Shares measured over {{hours}} hours.',
+    halfDerived:
+      'The next 72 hours: in every scenario two half-hours make their hour. Shares derived from the course of the hours: no half-hour is counted yet.',
     sixHours: '72 hours',
     block: '{{day}}, {{from}}–{{to}} h',
     day: '28 days',

@@ -99,8 +99,13 @@ export const flow = {
     indicator: '{{name}}, semaine du {{week}} : {{value}}',
   },
   totals: {
-    title: 'Arrivées à venir, par six heures, jour ou mois',
+    title: 'Arrivées à venir, par demi-heure, six heures, jour ou mois',
     note: 'Totaux de scénarios joints : l’incertitude d’un total, pas la somme des incertitudes.',
+    halfHour: 'Demi-heures',
+    halfMeasured:
+      'Les 72 heures à venir : dans chaque scénario, deux demi-heures font leur heure. Parts mesurées sur {{hours}} heures.',
+    halfDerived:
+      'Les 72 heures à venir : dans chaque scénario, deux demi-heures font leur heure. Parts déduites du cours des heures : aucune demi-heure n’est encore comptée.',
     sixHours: '72 heures',
     block: '{{day}}, {{from}}–{{to}} h',
     day: '28 jours',

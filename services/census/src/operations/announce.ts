@@ -28,6 +28,12 @@ export const mostBoardingHours = 8 * 24;
 export const arrivalsOf = (hour: StoredHour | undefined): Readonly<Record<string, number>> =>
   hour ? { ...hour.arrivals, ...hour.imported } : {};
 
+/** Of all arrivals, those of the first 30 minutes; null where they are imported counts, or halves were not counted. */
+export const firstHalfOf = (hour: StoredHour | undefined): number | null => {
+  if (!hour) return 0;
+  return hour.imported?.all === undefined ? hour.firstHalfArrivals : null;
+};
+
 /** Patients present as an hour ended; null when it has not ended, or visits are not known so far back. */
 export function presentAtEnd(
   site: SiteState,
@@ -88,6 +94,7 @@ export async function announce(
     (hour): CountedHour => ({
       hour: new Date(hour).toISOString(),
       arrivals: arrivalsOf(stored.get(hour)),
+      firstHalfArrivals: firstHalfOf(stored.get(hour)),
       presentAtEnd: presentAtEnd(site, hour, stored.get(hour), open),
       ...(boarding.has(hour) ? { boardingAtEnd: boarding.get(hour) } : {}),
     }),

@@ -55,6 +55,13 @@ describe('HourChanges', () => {
     expect([...changes.stored().keys()].map((hour) => (hour - start) / hourMs)).toEqual([0, 1, 2]);
   });
 
+  it('tells of a visit that moves from one half of its hour to the other', () => {
+    const changes = new HourChanges(start + 3 * hourMs);
+    changes.replace(visit(20, 25), visit(40, 45));
+    expect(figures(changes)).toEqual([[0, 0, 0]]);
+    expect([...changes.stored().values()].map(({ firstHalfArrivals }) => firstHalfArrivals)).toEqual([-1]);
+  });
+
   it('comes to nothing when what was added is taken out again, whatever the order', () => {
     const state = fc
       .tuple(fc.nat(3000), fc.option(fc.nat(3000)), fc.constantFrom('1' as const, '5' as const, null))
@@ -95,6 +102,11 @@ describe('HourChanges', () => {
           const stored = changes.deltas.get(hour)?.departedLater ?? 0;
           expect(stored + openAtEnd(open, hour)).toBe(there.length);
           expect(changes.deltas.get(hour)?.open ?? 0).toBe(openAtEnd(open, hour));
+          const early = visits.filter(({ arrivedAt }) => {
+            const at = Date.parse(arrivedAt);
+            return at >= hour && at < hour + hourMs / 2;
+          });
+          expect(changes.deltas.get(hour)?.firstHalfArrivals ?? 0).toBe(early.length);
         }
       }),
     );

@@ -1,10 +1,12 @@
 import { type StreamId, streamsOf } from '@releve/contracts';
 import type { VisitState } from '../fold/fold-visit.js';
-import { type HourSpan, hourMs, hourOf, openHours, presentHours } from './hours.js';
+import { type HourSpan, hourMs, hourOf, inFirstHalf, openHours, presentHours } from './hours.js';
 
 /** What changes in one hour. */
 export interface HourDelta {
   readonly arrivals: Map<StreamId, number>;
+  /** Of all arrivals, in those of the first 30 minutes. */
+  firstHalfArrivals: number;
   /** Change in the closed visits that were present as the hour ended; stored. */
   departedLater: number;
   /** Change in the open visits that were; not stored, since the open visits themselves tell. */
@@ -27,7 +29,7 @@ export class HourChanges {
   /** Hours whose announced figures differ now, in order. */
   changedHours(): readonly number[] {
     const changed = [...this.deltas].filter(
-      ([, { arrivals, departedLater, open }]) => departedLater + open !== 0 || anyChange(arrivals),
+      ([, delta]) => delta.departedLater + delta.open !== 0 || arrivalsChange(delta),
     );
     return changed.map(([hour]) => hour).sort((a, b) => a - b);
   }
@@ -35,16 +37,16 @@ export class HourChanges {
   /** The hours whose stored figures differ now, with what is to be added. */
   stored(): ReadonlyMap<number, HourDelta> {
     return new Map(
-      [...this.deltas].filter(
-        ([, { arrivals, departedLater }]) => departedLater !== 0 || anyChange(arrivals),
-      ),
+      [...this.deltas].filter(([, delta]) => delta.departedLater !== 0 || arrivalsChange(delta)),
     );
   }
 
   private count(state: VisitState, sign: 1 | -1): void {
     const arrived = Date.parse(state.arrivedAt);
-    const { arrivals } = this.at(hourOf(arrived));
+    const arrivalHour = this.at(hourOf(arrived));
+    const { arrivals } = arrivalHour;
     for (const stream of streamsOf(state)) arrivals.set(stream, (arrivals.get(stream) ?? 0) + sign);
+    if (inFirstHalf(arrived)) arrivalHour.firstHalfArrivals += sign;
     if (state.departedAt === null)
       for (const hour of each(openHours(arrived, this.knownUntil))) this.at(hour).open += sign;
     else
@@ -55,15 +57,16 @@ export class HourChanges {
   private at(hour: number): HourDelta {
     let delta = this.deltas.get(hour);
     if (!delta) {
-      delta = { arrivals: new Map(), departedLater: 0, open: 0 };
+      delta = { arrivals: new Map(), firstHalfArrivals: 0, departedLater: 0, open: 0 };
       this.deltas.set(hour, delta);
     }
     return delta;
   }
 }
 
-const anyChange = (changes: ReadonlyMap<StreamId, number>): boolean =>
-  [...changes.values()].some((change) => change !== 0);
+/** In number, or from one half of the hour to the other. */
+const arrivalsChange = ({ arrivals, firstHalfArrivals }: HourDelta): boolean =>
+  firstHalfArrivals !== 0 || [...arrivals.values()].some((change) => change !== 0);
 
 function* each(span: HourSpan | null): Iterable<number> {
   if (span) for (let hour = span.first; hour <= span.last; hour += hourMs) yield hour;

@@ -4,6 +4,9 @@ export const hourMs = 3_600_000;
 /** Start of the UTC hour that holds the instant, epoch ms. */
 export const hourOf = (ms: number): number => Math.floor(ms / hourMs) * hourMs;
 
+/** The instant lies in the first 30 minutes of its UTC hour. */
+export const inFirstHalf = (ms: number): boolean => ms - hourOf(ms) < hourMs / 2;
+
 /** The last hour of which something is known: none of it is known of an hour that begins at `knownUntil`. */
 export const lastHourBegun = (knownUntil: number): number => hourOf(knownUntil - 1);
 

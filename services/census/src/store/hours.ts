@@ -7,6 +7,8 @@ import type { HourDelta } from '../projections/hour-changes.js';
 export interface StoredHour {
   readonly hour: number;
   readonly arrivals: Readonly<Record<string, number>>;
+  /** Of all arrivals counted, those of the first 30 minutes; null where halves were not counted. */
+  readonly firstHalfArrivals: number | null;
   readonly imported: Readonly<Record<string, number>> | null;
   readonly departedLater: number;
 }
@@ -14,20 +16,22 @@ export interface StoredHour {
 interface Row extends Record<string, unknown> {
   readonly h: string;
   readonly a: Record<string, number>;
+  readonly f: number | null;
   readonly i: Record<string, number> | null;
   readonly d: number;
 }
 
-const toHour = ({ h, a, i, d }: Row): StoredHour => ({
+const toHour = ({ h, a, f, i, d }: Row): StoredHour => ({
   hour: Number(h),
   arrivals: a,
+  firstHalfArrivals: f,
   imported: i,
   departedLater: d,
 });
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();
-const columns = sql`(extract(epoch from c.hour) * 1000)::bigint::text as h, c.arrivals as a, c.imported as i,
-  c.departed_later as d`;
+const columns = sql`(extract(epoch from c.hour) * 1000)::bigint::text as h, c.arrivals as a,
+  c.first_half_arrivals as f, c.imported as i, c.departed_later as d`;
 
 export async function selectHours(
   db: Queryable,
@@ -59,22 +63,29 @@ export async function selectHourRange(
 async function saveHours(db: Queryable, site: string, hours: readonly StoredHour[]): Promise<void> {
   if (hours.length === 0) return;
   const json = JSON.stringify(
-    hours.map(({ hour, arrivals, imported, departedLater }) => ({
+    hours.map(({ hour, arrivals, firstHalfArrivals, imported, departedLater }) => ({
       h: isoOf(hour),
       a: arrivals,
+      f: firstHalfArrivals,
       i: imported,
       d: departedLater,
     })),
   );
   await db.execute(sql`
-    insert into census.counted_hour (site, hour, arrivals, imported, departed_later)
-    select ${site}, h, a, i, d
-    from json_to_recordset(${json}::text::json) as t(h timestamptz, a jsonb, i jsonb, d int)
+    insert into census.counted_hour (site, hour, arrivals, first_half_arrivals, imported, departed_later)
+    select ${site}, h, a, f, i, d
+    from json_to_recordset(${json}::text::json) as t(h timestamptz, a jsonb, f int, i jsonb, d int)
     on conflict (site, hour) do update set
-      arrivals = excluded.arrivals, imported = excluded.imported, departed_later = excluded.departed_later`);
+      arrivals = excluded.arrivals, first_half_arrivals = excluded.first_half_arrivals, imported = excluded.imported, departed_later = excluded.departed_later`);
 }
 
-const emptyHour = (hour: number): StoredHour => ({ hour, arrivals: {}, imported: null, departedLater: 0 });
+const emptyHour = (hour: number): StoredHour => ({
+  hour,
+  arrivals: {},
+  firstHalfArrivals: 0,
+  imported: null,
+  departedLater: 0,
+});
 
 const plus = (
   arrivals: Readonly<Record<string, number>>,
@@ -104,6 +115,8 @@ export async function addToHours(
       return {
         ...before,
         arrivals: plus(before.arrivals, delta.arrivals),
+        firstHalfArrivals:
+          before.firstHalfArrivals === null ? null : before.firstHalfArrivals + delta.firstHalfArrivals,
         departedLater: before.departedLater + delta.departedLater,
       };
     }),

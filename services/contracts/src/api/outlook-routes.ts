@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BedsNeeded, Crossing } from '../domain/forecast.js';
+import { BedsNeeded, Crossing, ForecastPoint } from '../domain/forecast.js';
 import { Instant, SiteId } from '../domain/ids.js';
 import { defineRoute } from './define.js';
 import { everyone, site } from './route-parts.js';
@@ -81,7 +81,27 @@ export const getTotals = defineRoute({
   response: z.object({ origin: Instant.nullable(), totals: z.array(Total) }),
 });
 
-/** The same for all sites the caller may see together, from paths that rise and fall together as days have done. */
+/** Half-hours as parts of the hourly forecast: their means add up to the hour's, and so does every joint path. */
+export const getHalfHours = defineRoute({
+  id: 'getHalfHours',
+  owner: 'forecaster',
+  method: 'get',
+  path: '/sites/:site/half-hours',
+  summary: 'Arrivals of the next 72 hours by half-hour, with the rest of the hour under way',
+  roles: everyone,
+  scope: 'site',
+  params: site,
+  response: z.object({
+    /** null until a forecast is made. */
+    origin: Instant.nullable(),
+    /** By their starts; the half-hour under way counts what has come and what is still expected. */
+    points: z.array(ForecastPoint),
+    /** Hours whose halves were counted, which the split is learned from; 0: derived from the course of the hours. */
+    measuredHours: z.int().min(0),
+  }),
+});
+
+/** Totals of all sites the caller may see together, from paths that rise and fall together as days have done. */
 export const getGroupTotals = defineRoute({
   id: 'getGroupTotals',
   owner: 'forecaster',

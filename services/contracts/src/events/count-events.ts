@@ -18,6 +18,8 @@ export type Presence = z.infer<typeof Presence>;
 export const CountedHour = z.object({
   hour: Instant,
   arrivals: z.partialRecord(StreamId, z.int().min(0)),
+  /** Of all arrivals, those of the first 30 minutes; null where only whole hours are known. */
+  firstHalfArrivals: z.int().min(0).nullish(),
   /** Patients present at the end of the hour; null where only counts are known. */
   presentAtEnd: z.int().min(0).nullable(),
   /** Waiting for a bed at the end of the hour; told of hours as they end, not of imported ones. */

@@ -69,6 +69,8 @@ export const countedHour = censusSchema.table(
     hour: instant('hour').notNull(),
     /** Arrivals by stream, counted from visits. */
     arrivals: jsonb().$type<Record<string, number>>().notNull(),
+    /** Of all arrivals, those of the first 30 minutes; null for hours counted before halves were. */
+    firstHalfArrivals: integer('first_half_arrivals'),
     /** Arrivals by stream as imported; they stand before those counted. */
     imported: jsonb().$type<Record<string, number>>(),
     /** Visits since ended that were present as the hour ended. */

@@ -42,6 +42,8 @@ export const countedHour = forecasterSchema.table(
     hour: instant('hour').notNull(),
     /** Arrivals by stream; a stream absent had none. */
     arrivals: jsonb().$type<Partial<Record<string, number>>>().notNull(),
+    /** Of all arrivals, those of the first 30 minutes; null where only whole hours are known. */
+    firstHalfArrivals: integer('first_half_arrivals'),
     presentAtEnd: integer('present_at_end'),
     boardingAtEnd: integer('boarding_at_end'),
     /** Grows with every change, so that a cache can ask for what is new. */
@@ -228,6 +230,16 @@ export const issuedTotals = forecasterSchema.table(
   },
   (table) => [primaryKey({ columns: [table.site, table.stream, table.step] })],
 );
+
+/** Half-hours of arrivals as parts of the site's hourly joint paths, the latest of each site. */
+export const issuedHalfHours = forecasterSchema.table('issued_half_hours', {
+  site: text().primaryKey(),
+  origin: instant('origin').notNull(),
+  /** The contract's `points`, half-hours from their starts. */
+  points: jsonb().notNull(),
+  /** Hours whose halves were counted, out of which the shares are learned; 0: derived from the hours alone. */
+  measuredHours: integer('measured_hours').notNull(),
+});
 
 /** Last look of the epidemic watch at a site. */
 export const siteWatch = forecasterSchema.table('site_watch', {

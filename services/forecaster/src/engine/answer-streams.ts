@@ -3,7 +3,6 @@ import {
   type CountSeries,
   countPathQuantiles,
   type FittedModel,
-  localHours,
   modelByName,
   QUANTILE_LEVELS,
   seededUniform,
@@ -12,6 +11,7 @@ import {
   type ZoneClock,
 } from '@releve/forecasting';
 import type { StreamsAnswer, StreamsRequest } from './streams-request.js';
+import { weekSlots } from './week-slots.js';
 
 const HOUR_MS = 3_600_000;
 /** How a visit ends is known when it has ended: the last day's counts are not whole yet. */
@@ -33,8 +33,7 @@ export function answerStreams(
   const { counts, recent, horizonHours, paths: count, seed, wanted } = request;
   const end = counts.start + counts.values.length * HOUR_MS;
   const from = end - recent.length * HOUR_MS;
-  const { weekday, hour } = localHours(clock, from / HOUR_MS, recent.length + horizonHours);
-  const slots = Array.from(weekday, (day, i) => day * 24 + (hour[i] ?? 0));
+  const slots = weekSlots(clock, from, recent.length + horizonHours);
   const site = model.samplePaths(history, horizonHours, count, seed);
   const { mean } = model.predict(history, horizonHours);
   const total = Float64Array.from(recent);

@@ -6,6 +6,7 @@ import type {
   DepartmentAnswer,
   DepartmentRequest,
 } from './department-request.js';
+import type { HalfHoursAnswer, HalfHoursRequest } from './half-hours-request.js';
 import type { MonthsAnswer, MonthsRequest } from './month-request.js';
 import type { StreamsAnswer, StreamsRequest } from './streams-request.js';
 import type { WatchAnswer, WatchRequest } from './watch-request.js';
@@ -104,6 +105,7 @@ export type EngineRequest =
   | DepartmentRequest
   | CrossingRequest
   | StreamsRequest
+  | HalfHoursRequest
   | WatchRequest
   | MonthsRequest;
 export type EngineAnswer =
@@ -113,6 +115,7 @@ export type EngineAnswer =
   | DepartmentAnswer
   | CrossingAnswer
   | StreamsAnswer
+  | HalfHoursAnswer
   | WatchAnswer
   | MonthsAnswer;
 

@@ -13,6 +13,7 @@ import {
 } from '@releve/forecasting';
 import { keyText, type SeriesKey } from '../series-key.js';
 import { answerDepartment, crossingsWithin, type DepartmentFutures } from './answer-department.js';
+import { answerHalfHours } from './answer-half-hours.js';
 import { answerMonths } from './answer-months.js';
 import { answerStreams } from './answer-streams.js';
 import { answerWatch } from './answer-watch.js';
@@ -36,6 +37,7 @@ import type {
   SeriesPlace,
 } from './engine-protocol.js';
 import { explainMean } from './explain-mean.js';
+import type { HalfHoursRequest } from './half-hours-request.js';
 import { indicatorDays } from './indicator-days.js';
 import { measureRecord } from './measure-record.js';
 import type { MonthsRequest } from './month-request.js';
@@ -197,6 +199,13 @@ export function createForecastEngine(): ForecastEngine {
       ),
     );
 
+  const halfHours = (request: HalfHoursRequest) =>
+    withZone(fittedSeries.get(keyText(request.key))?.place.timeZone ?? 'UTC', (clock) =>
+      withModel(request.key, request.counts, ({ model }, history) =>
+        answerHalfHours(model, history, clock, request),
+      ),
+    );
+
   const watch = (request: WatchRequest) =>
     withZone(request.timeZone, (clock) => give(answerWatch(clock, request)));
 
@@ -223,6 +232,8 @@ export function createForecastEngine(): ForecastEngine {
           return crossing(request);
         case 'streams':
           return streams(request);
+        case 'half-hours':
+          return halfHours(request);
         case 'watch':
           return watch(request);
         default:

@@ -4,11 +4,10 @@ import type { SeriesKey } from '../series-key.js';
 import type { StoredModel, StoredSite } from '../store.js';
 import { originOf } from './forecast-origin.js';
 import { issueForecast } from './issue-forecast.js';
+import { JOINT_PATHS, jointSeed, RECENT_HOURS } from './joint-futures.js';
 import { fractionLeftOf, nowcastFirst } from './make-forecast.js';
 
 const HOUR_MS = 3_600_000;
-const RECENT_HOURS = 26 * 168;
-const PATHS = 1_000;
 
 /** Forecasts streams as parts of the site's own paths, so that they add up to it; stores and announces each. */
 export async function forecastStreams(
@@ -35,8 +34,8 @@ export async function forecastStreams(
       .map((stream) => ({ stream, values: recent(stream) })),
     wanted,
     horizonHours: config.horizonHours,
-    paths: PATHS,
-    seed: Math.floor(start.origin.getTime() / 60_000) % 1_000_000,
+    paths: JOINT_PATHS,
+    seed: jointSeed(start.origin),
   });
   if (!answer.ok) return;
   const hour = new Date(counts.start + counts.values.length * HOUR_MS);

@@ -14,7 +14,7 @@ const atHourEnds = (points: readonly ForecastPoint[]): ForecastPoint[] =>
   points.map((point) => ({ ...point, target: new Date(Date.parse(point.target) + HOUR_MS).toISOString() }));
 
 /**
- * Forecasts one series from now, or from where its data stop, stores the forecast and announces it, both in
+ * Forecasts one series from `now`, or from where its data stop, stores the forecast and announces it, both in
  * one transaction. Null while the series cannot be forecast.
  */
 export async function makeForecast(
@@ -22,9 +22,10 @@ export async function makeForecast(
   site: StoredSite,
   key: SeriesKey,
   model: StoredModel,
+  now: Date,
 ): Promise<Forecast | null> {
-  const { engine, cache, config, clock } = deps;
-  const start = originOf(site, clock(), config.staleAfterMinutes);
+  const { engine, cache, config } = deps;
+  const start = originOf(site, now, config.staleAfterMinutes);
   const counts = start && cache.counts(key, start.origin);
   if (!start || !counts) return null;
   const { horizonHours } = config;

@@ -19,7 +19,9 @@ const cacheOf = (length = WEEKS * 168): SeriesCache => ({
     start,
     values: (quantity === 'present' ? present : arrivals).slice(0, length),
   }),
+  firstHalves: () => new Float64Array(),
   soFar: () => 0,
+  firstHalfSoFar: () => 0,
   streams: () => ['all'],
 });
 const site = {
