@@ -7,7 +7,14 @@ const workerFile = import.meta.url.endsWith('.ts')
   : new URL('./train-worker.js', import.meta.url);
 
 const MEMORY_MB = 400;
+/** A night's trainings follow each other: a new thread would compile everything again, half of its time. */
+const KEEP_THREADS_MS = 5_000;
 
 /** Trainings in worker threads of this process, each with a bounded heap. */
 export const trainInThreads = (threads = 1): JobRunner =>
-  createThreadRunner({ workers: { [TRAIN_JOB]: workerFile }, threads, memoryMb: MEMORY_MB });
+  createThreadRunner({
+    workers: { [TRAIN_JOB]: workerFile },
+    threads,
+    memoryMb: MEMORY_MB,
+    keepThreadsMs: KEEP_THREADS_MS,
+  });

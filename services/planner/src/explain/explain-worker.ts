@@ -4,11 +4,11 @@ import {
   openHighs,
   type RosterProblem,
 } from '@releve/optimization';
-import { serveJob } from '@releve/platform/job-worker';
+import { serveThreadJobs } from '@releve/platform/job-worker';
 import type { ExplainInput } from './explain-job.js';
 
 /** Thread that finds why no roster is legal: re-solving takes seconds. */
-await serveJob(async (input) => {
+serveThreadJobs(async (input) => {
   const { problem, timeLimitSeconds } = input as ExplainInput;
   const seconds = () => performance.now() / 1_000;
   const explained = explainInfeasibility(problem as RosterProblem, await openHighs(), {

@@ -1,6 +1,6 @@
-import { serveJob } from '@releve/platform/job-worker';
+import { serveThreadJobs } from '@releve/platform/job-worker';
 import { answerReplan } from './answer-replan.js';
 import type { ReplanOrder } from './replan-job.js';
 
 /** Thread that re-plans a roster. */
-await serveJob((input, tell) => answerReplan(input as ReplanOrder, () => performance.now() / 1000, tell));
+serveThreadJobs((input, tell) => answerReplan(input as ReplanOrder, () => performance.now() / 1000, tell));

@@ -1,6 +1,6 @@
-import { serveJob } from '@releve/platform/job-worker';
+import { serveThreadJobs } from '@releve/platform/job-worker';
 import { runTask } from './run-task.js';
 import type { SimulationTask } from './simulation-job.js';
 
 /** Thread that simulates a department: seconds of arithmetic that the service must not wait for. */
-await serveJob(async (input) => runTask(input as SimulationTask));
+serveThreadJobs(async (input) => runTask(input as SimulationTask));

@@ -1,11 +1,11 @@
 import { describeRosterError, openHighs, whyCell } from '@releve/optimization';
-import { serveJob } from '@releve/platform/job-worker';
+import { serveThreadJobs } from '@releve/platform/job-worker';
 import type { WhyInput, WhyOutput } from './why-job.js';
 
 const SEED = 1;
 
 /** Thread that answers why: each alternative is solved again. */
-await serveJob(async (input): Promise<WhyOutput> => {
+serveThreadJobs(async (input): Promise<WhyOutput> => {
   const { problem, assignments, question, milliseconds } = input as WhyInput;
   const answer = whyCell(problem, assignments, question, {
     highs: await openHighs(),

@@ -1,20 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { JobOptions, JobOutcome, JobRunner, RunningJob } from './job-runner.js';
-import { runThread } from './run-thread.js';
+import { startJobThread } from './job-thread.js';
+import { createRestingThreads } from './resting-threads.js';
 import { createTurns } from './turns.js';
 
 export interface ThreadRunnerOptions {
-  /** Built worker file of each job, each calling `serveJob`. */
+  /** Built worker file of each job, each calling `serveJobs`. */
   readonly workers: Readonly<Record<string, URL>>;
   /** Jobs at once; more wait their turn. */
   readonly threads: number;
   /** Heap of each thread; WebAssembly memory comes on top (default 512). */
   readonly memoryMb?: number;
+  /** A thread whose job is done waits so long for another before it ends (default 0). */
+  readonly keepThreadsMs?: number;
 }
 
 /** Runs jobs in worker threads of this process, in fair turns between their keys. */
-export function createThreadRunner({ workers, threads, memoryMb = 512 }: ThreadRunnerOptions): JobRunner {
+export function createThreadRunner({
+  workers,
+  threads,
+  memoryMb = 512,
+  keepThreadsMs = 0,
+}: ThreadRunnerOptions): JobRunner {
   const turns = createTurns(threads);
+  const resting = createRestingThreads(keepThreadsMs);
   const jobs = new Set<RunningJob>();
   let closed = false;
 
@@ -34,9 +43,11 @@ export function createThreadRunner({ workers, threads, memoryMb = 512 }: ThreadR
         return;
       }
       const turn = turns.take(key, (end) => {
-        const thread = runThread({ file, input, memoryMb, onProgress });
-        cancel = thread.cancel;
-        void thread.outcome.then((outcome) => {
+        const thread = resting.take(file) ?? startJobThread(file, memoryMb);
+        cancel = () => void thread.end();
+        void thread.run(input, onProgress).then(async (outcome) => {
+          cancel = () => {};
+          await (outcome.kind === 'done' ? resting.put(file, thread) : thread.end());
           end();
           resolve(outcome);
         });
@@ -61,6 +72,7 @@ export function createThreadRunner({ workers, threads, memoryMb = 512 }: ThreadR
       const left = [...jobs];
       for (const job of left) job.cancel();
       await Promise.all(left.map((job) => job.outcome));
+      await resting.endAll();
     },
   };
 }

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createThreadRunner } from './create-thread-runner.js';
 import type { JobRunner } from './job-runner.js';
 
-export const trialRunner = (): JobRunner =>
+export const trialRunner = (keepThreadsMs = 0): JobRunner =>
   createThreadRunner({
     workers: { trial: new URL('./fixtures/trial-worker.mjs', import.meta.url) },
     threads: 2,
     memoryMb: 40,
+    keepThreadsMs,
   });
 
 /** What every job runner must do. */
