@@ -37,7 +37,7 @@ export function engineModel(options: EngineOptions): Model {
       }
       const walk = Walk.start(history, context, options);
       const learned = learn(walk, history, context, options);
-      return ok(fitted(walk, learned, options, observations));
+      return ok(fitted(walk.onward(history), learned, options, observations));
     },
   };
 }

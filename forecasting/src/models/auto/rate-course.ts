@@ -10,7 +10,7 @@ import {
   polishPoisson,
 } from '../regression/poisson-fit.js';
 import { pearsonDispersion, reviewedPrecision } from '../regression/prior-review.js';
-import { rowDot, type SparseRows } from '../regression/sparse-rows.js';
+import { rowDot, type SparseRows, withoutRowsBefore } from '../regression/sparse-rows.js';
 
 /** Terms a calendar-adjusted series is freed of: all that is known in advance but the usual week. */
 const USUAL_WEEK: readonly string[] = ['usual', 'hour', 'weekday', 'trend'];
@@ -143,6 +143,13 @@ export class RateCourse {
     return this.resized(this.covered);
   }
 
+  /** This course, which from now on can only be carried on: the rows it was fitted to are let go. */
+  onward(): RateCourse {
+    const copy = this.copy();
+    copy.rows = withoutRowsBefore(this.rows, this.usedTo);
+    return copy;
+  }
+
   private resized(covered: number): RateCourse {
     const known = this.covered;
     const grown = (values: Float64Array): Float64Array => {
@@ -153,7 +160,7 @@ export class RateCourse {
     const copy = new RateCourse(
       this.options,
       this.columns,
-      covered === known ? this.rows : this.columns.rows(0, covered),
+      covered === known ? this.rows : withoutRowsBefore(this.columns.rows(0, covered), this.usedTo),
       this.fits,
       this.precision,
       this.dispersion,

@@ -151,6 +151,15 @@ export class Walk {
     return new Walk({ ...moved.parts, rates }, end);
   }
 
+  /** This walk without what only learning reads: the rows of its regressions and the records that are settled. */
+  onward({ values }: CountSeries): Walk {
+    const { rates, records } = this.parts;
+    return new Walk(
+      { ...this.parts, rates: rates.onward(), records: records.openFrom(this.length, values) },
+      this.length,
+    );
+  }
+
   /** Records of the `horizon` steps after the end. */
   ahead(horizon: number): Records {
     const records = this.records.empty();

@@ -64,6 +64,17 @@ export class SparseRowsWriter {
   }
 }
 
+/** The same rows, but those before `first` empty: what has been learned from is not read again, and fills memory. */
+export function withoutRowsBefore({ columns, start, column, value }: SparseRows, first: number): SparseRows {
+  const dropped = start[first];
+  return {
+    columns,
+    start: start.map((entry) => Math.max(0, entry - dropped)),
+    column: column.slice(dropped),
+    value: value.slice(dropped),
+  };
+}
+
 /** Row times vector. */
 export function rowDot(rows: SparseRows, row: number, vector: Float64Array): number {
   let sum = 0;
