@@ -127,7 +127,7 @@ export type {
 export type { Network, NetworkTrainer, TrainingPlan, TrainingRows } from './models/neural/network.js';
 export { networkOutput, startNetwork } from './models/neural/network.js';
 export { type GlobalNetwork, trainGlobally } from './models/neural/neural-learner.js';
-export { CHALLENGERS, MODELS, modelByName, NEURAL, neuralModel } from './models/registry.js';
+export { CHALLENGERS, MODELS, modelByName, NEURAL, neuralModel, residualRows } from './models/registry.js';
 export type { ResidualRows } from './models/residual/residual-learner.js';
 export { type BacktestEvidence, backtestEvidence } from './report/backtest-evidence.js';
 export type { Calibration } from './report/calibration.js';

@@ -1,13 +1,15 @@
 import type { ForecastError } from '../forecast-error.js';
 import { err, ok, type Result } from '../result.js';
+import type { CountSeries } from '../series/count-series.js';
 import { engineModel } from './auto/engine.js';
 import { bestSmoothing, HoltWinters } from './members/holt-winters.js';
 import { memberModel } from './members/member-model.js';
 import { SlotProfile } from './members/slot-profile.js';
-import type { Model } from './model.js';
+import type { FitContext, Model } from './model.js';
 import type { NetworkTrainer } from './neural/network.js';
 import { type GlobalNetwork, neuralLearner } from './neural/neural-learner.js';
 import { POISSON_BOOSTING } from './residual/poisson-boosting.js';
+import { NOTHING_LEFT, type ResidualRows } from './residual/residual-learner.js';
 
 const ALL_DAYS = Number.POSITIVE_INFINITY;
 const AUTO = { halfLivesDays: [365, ALL_DAYS], level: true, correction: true, members: true } as const;
@@ -39,6 +41,25 @@ export const CHALLENGERS: readonly Model[] = [
 export function neuralModel(trainer: NetworkTrainer, global?: GlobalNetwork): Model {
   return engineModel({ name: NEURAL, ...AUTO, residual: neuralLearner(trainer, global) });
 }
+
+/**
+ * What `auto` leaves of a history for a residual learner: the rows a network over several sites or streams is trained on.
+ * Errors: as of a fit.
+ */
+export function residualRows(history: CountSeries, context: FitContext): Result<ResidualRows, ForecastError> {
+  let last: ResidualRows = { length: 0, width: 0, features: new Float64Array(), cycles: [], ...NO_COUNTS };
+  const keep = (rows: ResidualRows): typeof NOTHING_LEFT => {
+    last = rows;
+    return NOTHING_LEFT;
+  };
+  const fit = engineModel({ name: 'rows', ...AUTO, residual: { name: 'rows', learn: keep } }).fit(
+    history,
+    context,
+  );
+  return fit.ok ? ok(last) : fit;
+}
+
+const NO_COUNTS = { logMean: new Float64Array(), count: new Float64Array() };
 
 /** Name of the model `neuralModel` makes. */
 export const NEURAL = 'auto+neural';

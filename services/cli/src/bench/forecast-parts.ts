@@ -27,6 +27,7 @@ import {
   walesPairs,
 } from './forecast-sets.js';
 import { groupTable } from './group-table.js';
+import { neuralTable } from './neural-table.js';
 import { print } from './print.js';
 import { scoreTable } from './score-table.js';
 import { speedTable } from './speed-table.js';
@@ -147,6 +148,23 @@ export function forecastParts(): Readonly<Record<string, BenchPart>> {
           region === 'Trust' || region === 'OOA' ? [] : [site],
         ),
         region: 'GB',
+      }),
+    'neural-sanford': async (data) =>
+      neuralTable({
+        title: 'One network over the Sanford departments, all arrivals and those admitted, by day',
+        calendar: 'US',
+        sets: [
+          ...(await sanford(data, 'total_enc')).values(),
+          ...(await sanford(data, 'admitted_enc')).values(),
+        ]
+          .map(dailyTotals)
+          .map(lastYearWeekly),
+      }),
+    'neural-alsace': async (data) =>
+      neuralTable({
+        title: 'One network over seven departments of Alsace by day',
+        calendar: 'FR-67',
+        sets: (await alsaceWhole(data)).map(lastYearWeekly),
       }),
     speed: async (data) => speedTable(await wales(data)),
   };

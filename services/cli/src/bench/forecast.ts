@@ -1,15 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { MODELS } from '@releve/forecasting';
-import { SIMPLE } from './bench-run.js';
+import { NEURAL, CHALLENGERS as RESIDUAL } from '@releve/forecasting';
 import { sharedFolder } from './forecast-data.js';
 import { forecastParts } from './forecast-parts.js';
 import { print } from './print.js';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
-const CHALLENGERS = MODELS.map(({ name }) => name).filter(
-  (name) => name !== 'auto' && !SIMPLE.includes(name),
-);
+const CHALLENGERS = [...RESIDUAL.map(({ name }) => name), NEURAL];
 
 const { values } = parseArgs({
   options: {
