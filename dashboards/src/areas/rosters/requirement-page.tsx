@@ -116,6 +116,9 @@ function RequirementView({ unit, requirement, from, days }: RequirementViewProps
   );
 }
 
+/** The first whole week ahead: a Monday that has begun may have done so before the forecast did. */
+export const firstWeek = (today: string): string => nextMonday(addDays(today, 1));
+
 function UnitRequirement({ unit, units }: { readonly unit: Unit; readonly units: readonly Unit[] }) {
   const { t } = useTranslation();
   const { local } = useFormat();
@@ -124,7 +127,7 @@ function UnitRequirement({ unit, units }: { readonly unit: Unit; readonly units:
   const from =
     asked !== null && /^\d{4}-\d{2}-\d{2}$/.test(asked)
       ? asked
-      : nextMonday(dateInZone(Date.now(), unit.timeZone));
+      : firstWeek(dateInZone(Date.now(), unit.timeZone));
   const days = wholeNumber(params.get('days'), 1, 42, 7);
   const query = useQuery(requirementQuery(unit.id, from, days));
   return (
