@@ -9,7 +9,7 @@ import type { FitContext, Model } from './model.js';
 import type { NetworkTrainer } from './neural/network.js';
 import { type GlobalNetwork, neuralLearner } from './neural/neural-learner.js';
 import { POISSON_BOOSTING } from './residual/poisson-boosting.js';
-import { NOTHING_LEFT, type ResidualRows } from './residual/residual-learner.js';
+import { NOTHING_LEFT, type ResidualLearner, type ResidualRows } from './residual/residual-learner.js';
 
 const ALL_DAYS = Number.POSITIVE_INFINITY;
 const AUTO = { halfLivesDays: [365, ALL_DAYS], level: true, correction: true, members: true } as const;
@@ -47,19 +47,17 @@ export function neuralModel(trainer: NetworkTrainer, global?: GlobalNetwork): Mo
  * Errors: as of a fit.
  */
 export function residualRows(history: CountSeries, context: FitContext): Result<ResidualRows, ForecastError> {
-  let last: ResidualRows = { length: 0, width: 0, features: new Float64Array(), cycles: [], ...NO_COUNTS };
-  const keep = (rows: ResidualRows): typeof NOTHING_LEFT => {
-    last = rows;
-    return NOTHING_LEFT;
+  const lessons: ResidualRows[] = [];
+  const learner: ResidualLearner = {
+    name: 'rows',
+    learn(rows) {
+      lessons.push(rows);
+      return NOTHING_LEFT;
+    },
   };
-  const fit = engineModel({ name: 'rows', ...AUTO, residual: { name: 'rows', learn: keep } }).fit(
-    history,
-    context,
-  );
-  return fit.ok ? ok(last) : fit;
+  const fit = engineModel({ name: learner.name, ...AUTO, residual: learner }).fit(history, context);
+  return fit.ok ? ok(lessons[lessons.length - 1]) : fit;
 }
-
-const NO_COUNTS = { logMean: new Float64Array(), count: new Float64Array() };
 
 /** Name of the model `neuralModel` makes. */
 export const NEURAL = 'auto+neural';

@@ -23,7 +23,10 @@ const end = start + HOURS * HOUR_MS;
 let now = end + 30 * 60_000;
 const iso = (ms: number) => new Date(ms).toISOString();
 
-/** Four of eleven an hour are triage 2; eight of eleven come in the first half of an hour, one of four by night; 30 present by day; 5 waiting for a bed as hours end. */
+/**
+ * Four of eleven an hour are triage 2; eight of eleven come in the first half of an hour, one of four by night;
+ * 30 present by day; 5 waiting for a bed as hours end.
+ */
 const hourAt = (i: number, boarding: number | null = null) => ({
   hour: iso(start + i * HOUR_MS),
   arrivals: { all: i % 24 >= 8 ? 11 : 4, 'triage:2': i % 24 >= 8 ? 4 : 1 },

@@ -1,4 +1,4 @@
-import { choleskyFactor, choleskySolve, symmetricProduct } from '../regression/cholesky.js';
+import { choleskySolve, penalisedFactor, symmetricProduct } from '../regression/cholesky.js';
 import type { RecentRatios } from './recent-ratios.js';
 
 /** Which recent ratios correct a forecast and how their effect fades with lead; in intervals. */
@@ -127,16 +127,15 @@ class Learner {
     const coefficients = this.coefficients.slice();
     const curvature = this.curvature.slice();
     addCurvature(rows, known, coefficients, curvature);
-    const matrix = curvature.slice();
-    for (let j = 0; j < width; j++) matrix[j * width + j] += precisionOf(j, width);
-    const factor = choleskyFactor(matrix, width);
+    const precision = precisionOf(width);
+    const factor = penalisedFactor(curvature, precision);
     let gradient = this.gradient;
     for (let step = 0; step < NEWTON_STEPS; step++) {
       const moved = coefficients.map((value, j) => value - this.coefficients[j]);
       const pull = symmetricProduct(this.curvature, moved, width);
       gradient = this.gradient.map((value, j) => value - pull[j]);
       addGradient(rows, known, coefficients, gradient);
-      const moves = gradient.map((value, j) => value - precisionOf(j, width) * coefficients[j]);
+      const moves = gradient.map((value, j) => value - precision[j] * coefficients[j]);
       choleskySolve(factor, width, moves);
       for (let j = 0; j < width; j++) {
         moves[j] = Math.max(-1, Math.min(1, moves[j]));
@@ -149,8 +148,11 @@ class Learner {
   }
 }
 
-function precisionOf(j: number, width: number): number {
-  return 1 / (j === width - 1 ? BIAS_DEVIATION : DEVIATION) ** 2;
+/** Precisions of the priors of the correction's terms, the constant last. */
+function precisionOf(width: number): Float64Array {
+  const precision = new Float64Array(width).fill(1 / DEVIATION ** 2);
+  precision[width - 1] = 1 / BIAS_DEVIATION ** 2;
+  return precision;
 }
 
 function weightOf({ perOrigin, lead }: CorrectionRows, i: number): number {

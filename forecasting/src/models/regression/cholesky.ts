@@ -13,6 +13,14 @@ export function choleskyFactor(a: Float64Array, n: number): Float64Array {
   return a;
 }
 
+/** Cholesky factor of a curvature (lower triangle filled) with the precisions of normal priors on its diagonal. */
+export function penalisedFactor(curvature: Float64Array, precision: Float64Array): Float64Array {
+  const n = precision.length;
+  const matrix = curvature.slice();
+  for (let j = 0; j < n; j++) matrix[j * n + j] += precision[j];
+  return choleskyFactor(matrix, n);
+}
+
 /** Columns j and j + 1 of the rows i … i + 3. */
 function twoColumns(a: Float64Array, n: number, i: number, j: number): void {
   const [p, q, r, s] = [i * n, (i + 1) * n, (i + 2) * n, (i + 3) * n];

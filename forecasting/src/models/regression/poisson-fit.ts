@@ -1,4 +1,4 @@
-import { choleskyFactor, choleskySolve, symmetricProduct } from './cholesky.js';
+import { choleskySolve, penalisedFactor, symmetricProduct } from './cholesky.js';
 import type { SparseRows } from './sparse-rows.js';
 import { WeightedProducts } from './weighted-products.js';
 
@@ -53,7 +53,7 @@ export function fitPoisson(problem: PoissonProblem, length: number, near?: Float
     for (let step = 0; step < SKETCH_STEPS; step++) {
       const sketch = new Float64Array(n * n);
       addCurvature(problem, coefficients, sketch, { from: 0, to: length, stride });
-      const factor = penalisedFactor(problem, sketch);
+      const factor = penalisedFactor(sketch, problem.precision);
       const gradient = new Float64Array(n);
       addGradient(problem, coefficients, gradient, { from: 0, to: length, stride });
       if (largestOf(newtonStep(problem, coefficients, factor, gradient)) < NEAR) break;
@@ -76,7 +76,7 @@ export function carryPoisson(problem: PoissonProblem, fit: PoissonFit, length: n
   const curvature = fit.curvature.slice();
   for (let row = 0; row < n; row++) for (let k = row * n; k <= row * n + row; k++) curvature[k] *= aged;
   addCurvature(problem, coefficients, curvature, { from: fit.length, to: length, stride: 1 });
-  const factor = penalisedFactor(problem, curvature);
+  const factor = penalisedFactor(curvature, problem.precision);
   const gradient = new Float64Array(n);
   for (let step = 0; step < CARRIED_STEPS; step++) {
     const moved = coefficients.map((value, j) => value - fit.coefficients[j]);
@@ -102,7 +102,7 @@ function polished(
   steps: number,
 ): PoissonFit {
   const n = problem.rows.columns;
-  const factor = penalisedFactor(problem, curvature);
+  const factor = penalisedFactor(curvature, problem.precision);
   const gradient = new Float64Array(n);
   for (let step = 0; step < steps; step++) {
     gradient.fill(0);
@@ -147,17 +147,6 @@ function addCurvature(
     products.add(i, Math.exp(logMean(problem, coefficients, i)) * stride * 2 ** (-age / problem.halfLife));
   }
   products.finish();
-}
-
-/** Cholesky factor of a fit's penalised curvature. */
-export function penalisedFactor(
-  { precision }: Pick<PoissonProblem, 'precision'>,
-  curvature: Float64Array,
-): Float64Array {
-  const n = precision.length;
-  const matrix = curvature.slice();
-  for (let j = 0; j < n; j++) matrix[j * n + j] += precision[j];
-  return choleskyFactor(matrix, n);
 }
 
 /** Rows [from, to), every `stride`-th from the end; ages are counted from `to`. */

@@ -1,5 +1,5 @@
-import { inverseDiagonal } from './cholesky.js';
-import { type PoissonFit, penalisedFactor } from './poisson-fit.js';
+import { inverseDiagonal, penalisedFactor } from './cholesky.js';
+import type { PoissonFit } from './poisson-fit.js';
 
 /** Priors as they were laid out, and which of them one factor may widen or narrow together. */
 export interface PriorLayout {
@@ -29,7 +29,7 @@ export function reviewedPrecision(
   fit: PoissonFit,
   dispersion: number,
 ): Float64Array {
-  const variance = inverseDiagonal(penalisedFactor({ precision: used }, fit.curvature), used.length);
+  const variance = inverseDiagonal(penalisedFactor(fit.curvature, used), used.length);
   const reviewed = layout.precision.map((precision) => precision * dispersion);
   for (const family of layout.families) {
     let [size, determined] = [0, 0];

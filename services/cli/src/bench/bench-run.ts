@@ -1,5 +1,6 @@
 import {
   type CountSeries,
+  type Epoch,
   epochsOf,
   horizonOf,
   indexAt,
@@ -33,13 +34,19 @@ export interface BenchRun {
   readonly truthOf: (i: number) => number;
 }
 
+/** The origins of a plan that share a fit: 28 days of them. */
+export function benchEpochs({ series, plan }: Planned): readonly Epoch[] {
+  return epochsOf(plan, 28 * slotsPerDay(series));
+}
+
 /** Forecasts a plan with one model, refitted every 28 days, on two threads. */
 export async function runPlan(
-  { series, plan, truth }: Planned,
+  planned: Planned,
   model: string,
   calendar: string | undefined,
 ): Promise<BenchRun> {
-  const tasks = epochsOf(plan, 28 * slotsPerDay(series)).map(
+  const { series, plan, truth } = planned;
+  const tasks = benchEpochs(planned).map(
     (epoch): BacktestTask => ({
       series: plainSeries(series),
       model,

@@ -1,5 +1,4 @@
 import {
-  epochsOf,
   type FitContext,
   horizonOf,
   knownAt,
@@ -9,12 +8,11 @@ import {
   residualRows,
   runEpoch,
   ScoreSums,
-  slotsPerDay,
   trainGlobally,
 } from '@releve/forecasting';
 import { calendarOf } from '../backtest/series-input.js';
 import { tfjsTrainer } from '../neural/tfjs-trainer.js';
-import { mean, type Planned, runPlan, scoresOf } from './bench-run.js';
+import { benchEpochs, mean, type Planned, runPlan, scoresOf } from './bench-run.js';
 import { must } from './forecast-sets.js';
 import { print } from './print.js';
 
@@ -55,13 +53,10 @@ export async function neuralTable({ title, calendar, sets }: NeuralPart): Promis
 }
 
 /** Mean pinball of a model that lives in this thread. */
-function pinballOf(
-  { series, plan, truth = series.values }: Planned,
-  model: Model,
-  context: FitContext,
-): number {
+function pinballOf(set: Planned, model: Model, context: FitContext): number {
+  const { series, truth = series.values } = set;
   const sums = new ScoreSums();
-  for (const epoch of epochsOf(plan, 28 * slotsPerDay(series))) {
+  for (const epoch of benchEpochs(set)) {
     const { steps } = must(runEpoch(series, model, epoch, context, () => performance.now()));
     for (const { mean: rate, quantiles, target } of steps)
       sums.add(rate, quantiles, truth[target] ?? Number.NaN);

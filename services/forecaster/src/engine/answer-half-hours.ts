@@ -7,7 +7,6 @@ import {
   seededUniform,
   splitHalves,
   type Uniform,
-  type ZoneClock,
 } from '@releve/forecasting';
 import type { HalfHoursAnswer, HalfHoursRequest } from './half-hours-request.js';
 import { weekSlots } from './week-slots.js';
@@ -22,12 +21,11 @@ const HALF_MS = HOUR_MS / 2;
 export function answerHalfHours(
   model: FittedModel,
   history: CountSeries,
-  clock: ZoneClock,
   { counts, firstHalves, underWay, horizonHours, paths: count, seed }: HalfHoursRequest,
 ): HalfHoursAnswer {
   const end = counts.start + counts.values.length * HOUR_MS;
   const past = firstHalves.length;
-  const slots = weekSlots(clock, end - past * HOUR_MS, past + horizonHours);
+  const slots = weekSlots(history.clock, end - past * HOUR_MS, past + horizonHours);
   const total = counts.values.subarray(counts.values.length - past);
   const shares = halfHourShares({ total, first: firstHalves, slots });
   const uniform = seededUniform(seed);

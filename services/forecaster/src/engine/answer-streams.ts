@@ -8,7 +8,6 @@ import {
   seededUniform,
   splitPaths,
   streamShare,
-  type ZoneClock,
 } from '@releve/forecasting';
 import type { StreamsAnswer, StreamsRequest } from './streams-request.js';
 import { weekSlots } from './week-slots.js';
@@ -26,14 +25,13 @@ const dimensionOf = (stream: StreamId): string => stream.split(':')[0] ?? stream
 export function answerStreams(
   model: FittedModel,
   history: CountSeries,
-  clock: ZoneClock,
   seriesOf: (values: Float64Array, start: number) => CountSeries | string,
   request: StreamsRequest,
 ): StreamsAnswer {
   const { counts, recent, horizonHours, paths: count, seed, wanted } = request;
   const end = counts.start + counts.values.length * HOUR_MS;
   const from = end - recent.length * HOUR_MS;
-  const slots = weekSlots(clock, from, recent.length + horizonHours);
+  const slots = weekSlots(history.clock, from, recent.length + horizonHours);
   const site = model.samplePaths(history, horizonHours, count, seed);
   const { mean } = model.predict(history, horizonHours);
   const total = Float64Array.from(recent);

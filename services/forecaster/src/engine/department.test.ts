@@ -162,8 +162,7 @@ describe('streams', () => {
   it('have means that add up to the site’s, hour by hour, and fewer than one an hour keep whole quantiles', () => {
     const rare = Float64Array.from(values, (n) => Math.min(n, poissonCount(uniform, 0.2)));
     const rest = values.map((n, i) => n - (rare[i] ?? 0));
-    const clock = paris.ok ? paris.value : never();
-    const { streams } = answerStreams(model, history, clock, seriesOf, {
+    const { streams } = answerStreams(model, history, seriesOf, {
       kind: 'streams',
       key: { site: 'nord', stream: 'all', quantity: 'arrivals' },
       counts: { start, values },

@@ -193,18 +193,12 @@ export function createForecastEngine(): ForecastEngine {
   }
 
   const streams = (request: StreamsRequest) =>
-    withZone(fittedSeries.get(keyText(request.key))?.place.timeZone ?? 'UTC', (clock) =>
-      withModel(request.key, request.counts, ({ place, model }, history) =>
-        answerStreams(model, history, clock, (values, start) => seriesOf(place, { start, values }), request),
-      ),
+    withModel(request.key, request.counts, ({ place, model }, history) =>
+      answerStreams(model, history, (values, start) => seriesOf(place, { start, values }), request),
     );
 
   const halfHours = (request: HalfHoursRequest) =>
-    withZone(fittedSeries.get(keyText(request.key))?.place.timeZone ?? 'UTC', (clock) =>
-      withModel(request.key, request.counts, ({ model }, history) =>
-        answerHalfHours(model, history, clock, request),
-      ),
-    );
+    withModel(request.key, request.counts, ({ model }, history) => answerHalfHours(model, history, request));
 
   const watch = (request: WatchRequest) =>
     withZone(request.timeZone, (clock) => give(answerWatch(clock, request)));

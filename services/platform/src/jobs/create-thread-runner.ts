@@ -5,7 +5,7 @@ import { createRestingThreads } from './resting-threads.js';
 import { createTurns } from './turns.js';
 
 export interface ThreadRunnerOptions {
-  /** Built worker file of each job, each calling `serveJobs`. */
+  /** Built worker file of each job, each calling `serveThreadJobs`. */
   readonly workers: Readonly<Record<string, URL>>;
   /** Jobs at once; more wait their turn. */
   readonly threads: number;

@@ -13,7 +13,7 @@ export interface JobThread {
   end(): Promise<void>;
 }
 
-/** @param file Built worker file that calls `serveJobs`. */
+/** @param file Built worker file that calls `serveThreadJobs`. */
 export function startJobThread(file: URL, memoryMb: number): JobThread {
   const thread = new Worker(file, {
     // Built files: flags that make this process read sources are not theirs.
