@@ -29,6 +29,7 @@ import {
 import { groupTable } from './group-table.js';
 import { neuralTable } from './neural-table.js';
 import { print } from './print.js';
+import { recoveryTable } from './recovery-table.js';
 import { scoreTable } from './score-table.js';
 import { speedTable } from './speed-table.js';
 import { totalsTable } from './totals-table.js';
@@ -125,6 +126,37 @@ export function forecastParts(): Readonly<Record<string, BenchPart>> {
           plan: (series) => lastDaysHourly(series, 182, DAY),
         },
         models,
+      ),
+    'recovery-daily': async (data) =>
+      recoveryTable(
+        'Daily, Wales, Iowa, Sanford and Alsace, after a break',
+        [
+          { calendar: 'GB', sets: [dailyTotals(await wales(data))] },
+          {
+            calendar: 'US',
+            sets: [await iowa(data), ...(await sanford(data, 'total_enc')).values()].map(dailyTotals),
+          },
+          { calendar: 'FR-67', sets: await alsaceWhole(data) },
+        ],
+        6,
+      ),
+    'recovery-6h': async (data) =>
+      recoveryTable(
+        '6 h, Wales and Sanford, after a break',
+        [
+          { calendar: 'GB', sets: [aggregated(await wales(data), 360)] },
+          { calendar: 'US', sets: [...(await sanford(data, 'total_enc')).values()] },
+        ],
+        6,
+      ),
+    'recovery-hourly': async (data) =>
+      recoveryTable(
+        'Hourly, Wales and Iowa, after a break',
+        [
+          { calendar: 'GB', sets: [await wales(data)] },
+          { calendar: 'US', sets: [await iowa(data)] },
+        ],
+        6,
       ),
     census: async (data) => censusTable(simulatedCensus(await wales(data))),
     'totals-wales': async (data) => totalsTable('Wales', await wales(data), 'GB'),

@@ -4,6 +4,7 @@ import { notFound, unavailable } from '@releve/platform';
 import type { PlannerDeps } from '../deps.js';
 import type { PricedSlot } from '../priced-slot.js';
 import type { StoredUnit } from '../store.js';
+import { beyondForecast } from './beyond-forecast.js';
 import { computeRequirement, instantsOf } from './compute-requirement.js';
 
 export interface UnitRequirement {
@@ -31,13 +32,7 @@ export async function unitRequirement(
     );
   const zoned = { ...window, zone: definition.timeZone };
   const computed = computeRequirement(paths, planning.profile, zoned);
-  if ('reaches' in computed) {
-    const { from, to } = computed.reaches;
-    throw notFound(
-      `forecast for those days: it reaches from ${from.toISOString()} to ${to.toISOString()}, asked were`,
-      `${window.from} + ${window.days} d`,
-    );
-  }
+  if ('reaches' in computed) throw beyondForecast(zoned, computed.reaches);
   const { from, to } = instantsOf(zoned);
   const edits = new Map(
     (await store.edits(definition.id, from, to)).map((edit) => [

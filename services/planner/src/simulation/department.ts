@@ -5,9 +5,10 @@ import {
   type StaffingProfile,
   serversFromRoster,
 } from '@releve/optimization';
-import { notFound, unavailable } from '@releve/platform';
+import { unavailable } from '@releve/platform';
 import { daysBetween } from '../civil-days.js';
 import type { PlannerDeps } from '../deps.js';
+import { beyondForecast } from '../operations/beyond-forecast.js';
 import { computeRequirement, instantsOf } from '../operations/compute-requirement.js';
 import type { StoredPaths, StoredRoster, StoredUnit } from '../store.js';
 import type { DepartmentInput } from './simulation-job.js';
@@ -56,11 +57,7 @@ export async function departmentOf(
   const paths = await pathsOf(deps, definition.site);
   const zoned = { ...window, zone: definition.timeZone };
   const required = computeRequirement(paths, profile, zoned);
-  if ('reaches' in required)
-    throw notFound(
-      `forecast for those days: it reaches from ${required.reaches.from.toISOString()} to ${required.reaches.to.toISOString()}, asked were`,
-      `${window.from} + ${window.days} d`,
-    );
+  if ('reaches' in required) throw beyondForecast(zoned, required.reaches);
   const covering = [...(roster ? [roster] : []), ...(await otherRosters(deps, definition, window))];
   const servers: Record<string, readonly number[]> = {};
   for (const { problem, assignments, from } of covering) {
