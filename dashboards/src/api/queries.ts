@@ -125,6 +125,13 @@ export const halfHoursQuery = (site: string) =>
     staleTime: 5 * minute,
   });
 
+export const totalsRecordQuery = (site: string) =>
+  queryOptions({
+    queryKey: ['totals-record', site],
+    queryFn: () => answer(api.GET('/sites/{site}/totals-record', { params: { path: { site } } })),
+    staleTime: 30 * minute,
+  });
+
 export const groupTotalsQuery = queryOptions({
   queryKey: ['group-totals'],
   queryFn: () => answer(api.GET('/group-totals')),

@@ -4,6 +4,7 @@ import {
   getHalfHours,
   getOutlook,
   getTotals,
+  getTotalsRecord,
   type StayNow,
   topics,
 } from '@releve/contracts';
@@ -249,5 +250,34 @@ describe('the department, from counts and stays to forecasts and their record', 
     const twoHours = record.crossings.find(({ quantity, hours }) => quantity === 'present' && hours === 2);
     expect(twoHours).toMatchObject({ above: 33, forecasts: 1, happened: 0, climatologyBrier: 0 });
     expect(record.beds).toMatchObject([{ hours: 2, forecasts: 1 }]);
+  });
+
+  it('holds half-hours, six hours and days against what came', async () => {
+    const steps = async () =>
+      getTotalsRecord.response
+        .parse(await get('/sites/nord/totals-record'))
+        .steps.map(({ step, from, pairs, usualPinball }) => ({
+          step,
+          from,
+          pairs,
+          compared: usualPinball !== null,
+        }));
+    // From half past the first hour to the end of the second.
+    const halves = { step: 'half-hour', from: iso(end + 30 * 60_000), pairs: 3, compared: true };
+    expect(await steps()).toEqual([halves]);
+    now = end + 50.1 * HOUR_MS;
+    await bus.publish([
+      counts(
+        Array.from({ length: 48 }, (_, i) => hourAt(HOURS + 2 + i, 5)),
+        'live',
+      ),
+    ]);
+    await until(async () => (await steps()).length === 3);
+    // Whole blocks and days of Paris, whose clock is two hours ahead: from 6 h on, and the day after.
+    expect(await steps()).toEqual([
+      expect.objectContaining({ ...halves, pairs: expect.any(Number) }),
+      { step: 'six-hours', from: iso(end), pairs: 7, compared: true },
+      { step: 'day', from: iso(end), pairs: 1, compared: true },
+    ]);
   });
 });

@@ -7,7 +7,13 @@ import type {
   StaysSeen,
 } from '@releve/contracts';
 import type { Database, Queryable } from '@releve/database';
-import { issuedHalfHours, issuedOutlook, issuedTotals, siteStays } from '@releve/database/schema/forecaster';
+import {
+  issuedHalfHours,
+  issuedOutlook,
+  issuedTotals,
+  keptTotals,
+  siteStays,
+} from '@releve/database/schema/forecaster';
 import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { BlockTotal } from './engine/month-request.js';
 
@@ -33,6 +39,23 @@ export type StoredHalfHours = Omit<typeof issuedHalfHours.$inferSelect, 'points'
   readonly points: readonly ForecastPoint[];
 };
 
+/** Arrivals forecast for a span of time. */
+export interface ForecastSpan {
+  /** ISO instants. */
+  readonly from: string;
+  readonly to: string;
+  readonly quantiles: readonly number[];
+}
+
+/** Spans of one length, as they were forecast. */
+export interface KeptTotals {
+  readonly site: string;
+  readonly step: 'half-hour' | 'six-hours' | 'day';
+  readonly origin: Date;
+  readonly spans: readonly ForecastSpan[];
+}
+
+const SIX_HOURS_MS = 6 * 3_600_000;
 const hourOfOutlook = sql`date_trunc('hour', ${issuedOutlook.origin})`;
 
 /** The forecaster's tables of stays, outlooks, totals and half-hours. */
@@ -158,6 +181,28 @@ export function createFlowStore({ db }: Database) {
     async halfHours(site: string): Promise<StoredHalfHours | undefined> {
       const [row] = await db.select().from(issuedHalfHours).where(eq(issuedHalfHours.site, site));
       return row as StoredHalfHours | undefined;
+    },
+
+    /** Keeps the first forecast of every six hours. */
+    async keepForRecord(kept: KeptTotals): Promise<void> {
+      const sixHours = Math.floor(kept.origin.getTime() / SIX_HOURS_MS);
+      await db
+        .insert(keptTotals)
+        .values({ ...kept, sixHours })
+        .onConflictDoNothing();
+    },
+
+    async keptSince(site: string, since: Date): Promise<KeptTotals[]> {
+      const rows = await db
+        .select()
+        .from(keptTotals)
+        .where(and(eq(keptTotals.site, site), gte(keptTotals.origin, since)))
+        .orderBy(asc(keptTotals.origin));
+      return rows as KeptTotals[];
+    },
+
+    async forgetKept(before: Date): Promise<void> {
+      await db.delete(keptTotals).where(lt(keptTotals.origin, before));
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   getOutlook as getOutlookRoute,
   getThreshold,
   getTotals,
+  getTotalsRecord,
   getWatch as getWatchRoute,
   importCovariates as importCovariatesRoute,
   listAlerts,
@@ -24,6 +25,7 @@ import { importCovariates } from './operations/import-covariates.js';
 import { listMade } from './operations/list-made.js';
 import { getOutlook } from './operations/outlook-record.js';
 import { crossingProbabilities } from './operations/threshold.js';
+import { totalsRecord } from './operations/totals-record.js';
 import { getWatch } from './operations/watch-epidemics.js';
 import type { Quantity, SeriesKey } from './series-key.js';
 import { type SiteDirector, waitingForData } from './site-director.js';
@@ -75,6 +77,7 @@ export function forecasterRoutes(
         measuredHours: made?.measuredHours ?? 0,
       };
     }),
+    implement(getTotalsRecord, ({ params }) => totalsRecord(deps, params.site)),
     implement(getGroupTotals, ({ principal }) => groupTotals(deps, principal)),
     implement(listAlerts, async ({ params, query }) => ({
       alerts: await deps.alerts.list(params.site, query.limit),

@@ -25,6 +25,7 @@ const matrix: Readonly<Record<string, readonly [roles: readonly Role[], scope: '
   getOutlook: [[E, S, A], 'site'],
   getTotals: [[E, S, A], 'site'],
   getHalfHours: [[E, S, A], 'site'],
+  getTotalsRecord: [[E, S, A], 'site'],
   getGroupTotals: [[E, S, A], 'none'],
   listAlerts: [[E, S, A], 'site'],
   acknowledgeAlert: [[E, A], 'site'],

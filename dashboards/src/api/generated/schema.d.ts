@@ -583,6 +583,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sites/{site}/totals-record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How forecasts by half-hour, six hours and day turned out, beside the usual of the eight weeks before */
+        get: operations["getTotalsRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/units/{unit}/trade-offs/{tradeOff}": {
         parameters: {
             query?: never;
@@ -4286,6 +4303,53 @@ export interface operations {
                             days: number;
                             mean: number;
                             quantiles: number[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTotalsRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        steps: {
+                            /** @enum {string} */
+                            step: "half-hour" | "six-hours" | "day";
+                            /** Format: date-time */
+                            from: string;
+                            pairs: number;
+                            coverage: {
+                                p50: number;
+                                p80: number;
+                                p90: number;
+                                p95: number;
+                            };
+                            pinball: number;
+                            usualPinball: number | null;
                         }[];
                     };
                 };

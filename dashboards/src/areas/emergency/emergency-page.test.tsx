@@ -146,6 +146,15 @@ function open(answers: Parameters<typeof fakeApi>[0] = {}, at = '/emergency/nord
         quantiles: Array.from({ length: 21 }, (_, k) => 130 + 2 * k),
       })),
     }),
+    'GET /sites/nord/totals-record': always({
+      steps: [
+        {
+          ...{ step: 'half-hour', from: '2026-10-25T05:00:00Z', pairs: 4032 },
+          coverage: { p50: 0.512, p80: 0.806, p90: 0.897, p95: 0.951 },
+          ...{ pinball: 0.61, usualPinball: 0.74 },
+        },
+      ],
+    }),
     'GET /sites/nord/half-hours': always({
       origin: '2026-11-22T06:20:00Z',
       points: [0, 30, 60].map((minutes) => ({
@@ -319,7 +328,16 @@ describe('the emergency page', () => {
     ]);
     expect(rows[1]?.textContent).toContain('3');
     expect(screen.getByText(/Shares measured over 1,440 hours/)).toBeTruthy();
-    expect(sent.some(({ path }) => path.startsWith('/sites/nord/totals'))).toBe(false);
+    const record =
+      /On record since 25 Oct, 4,032 forecasts: 80\.6% inside the 80% interval, 95\.1% inside the 95%/;
+    expect(await screen.findByText(record)).toBeTruthy();
+    expect(screen.getByText(/Pinball 0\.61, against 0\.74 for the usual of eight weeks/)).toBeTruthy();
+    expect(sent.some(({ path }) => path.startsWith('/sites/nord/totals?'))).toBe(false);
+  });
+
+  it('says of totals that none has come true yet', async () => {
+    await open({}, '/emergency/nord?totals=six-hours');
+    expect(await screen.findByText(/none of these forecasts has come true/)).toBeTruthy();
   });
 
   it('says that shares of half-hours are derived while none was counted', async () => {

@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/use-format.js';
 import { QueryState } from '../../ui/query-state.js';
 import { hourLabel } from '../../ui/time.js';
 import { TotalsChart } from './totals-chart.js';
+import { TotalsRecordLine } from './totals-record-line.js';
 
 interface HalfHoursProps {
   readonly site: Site;
@@ -25,9 +26,12 @@ export function HalfHours({ site, tools }: HalfHoursProps) {
         <TotalsChart
           tools={tools}
           note={
-            measuredHours > 0
-              ? t('totals.halfMeasured', { hours: number(measuredHours) })
-              : t('totals.halfDerived')
+            <>
+              {measuredHours > 0
+                ? t('totals.halfMeasured', { hours: number(measuredHours) })
+                : t('totals.halfDerived')}
+              <TotalsRecordLine site={site} step="half-hour" />
+            </>
           }
           rows={points.map(({ target, quantiles }) => ({
             label: hourLabel(Date.parse(target), site.timeZone, language),

@@ -11,6 +11,7 @@ import { civil } from '../../ui/time.js';
 import { oneOf, useSearch } from '../../ui/use-search.js';
 import { HalfHours } from './half-hours.js';
 import { TotalsChart } from './totals-chart.js';
+import { TotalsRecordLine } from './totals-record-line.js';
 
 /** Tomorrow over all the sites the person may see, in one sentence; nothing when there is only one. */
 function GroupLine() {
@@ -58,6 +59,7 @@ function Blocks({ site, by, tools }: BlocksProps) {
             <>
               {t('totals.note')}
               {by === 'day' && <GroupLine />}
+              {by !== 'month' && <TotalsRecordLine site={site} step={by} />}
             </>
           }
           rows={totals.map((total) => ({ label: label(total), quantiles: total.quantiles }))}

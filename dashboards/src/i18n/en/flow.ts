@@ -105,6 +105,10 @@ export const flow = {
       'The next 72 hours: in every scenario two half-hours make their hour. Shares measured over {{hours}} hours.',
     halfDerived:
       'The next 72 hours: in every scenario two half-hours make their hour. Shares derived from the course of the hours: no half-hour is counted yet.',
+    record:
+      'On record since {{from}}, {{pairs}} forecasts: {{c80}} inside the 80% interval, {{c95}} inside the 95%.',
+    usual: 'Pinball {{pinball}}, against {{usual}} for the usual of eight weeks.',
+    noRecord: 'Quality not measured yet: none of these forecasts has come true.',
     sixHours: '72 hours',
     block: '{{day}}, {{from}}–{{to}} h',
     day: '28 days',

@@ -106,6 +106,10 @@ export const flow = {
       'Les 72 heures à venir : dans chaque scénario, deux demi-heures font leur heure. Parts mesurées sur {{hours}} heures.',
     halfDerived:
       'Les 72 heures à venir : dans chaque scénario, deux demi-heures font leur heure. Parts déduites du cours des heures : aucune demi-heure n’est encore comptée.',
+    record:
+      'Mesuré depuis le {{from}}, {{pairs}} prévisions : {{c80}} dans l’intervalle à 80 %, {{c95}} dans celui à 95 %.',
+    usual: 'Pinball {{pinball}}, contre {{usual}} pour l’habitude de huit semaines.',
+    noRecord: 'Qualité pas encore mesurée : aucune de ces prévisions n’est échue.',
     sixHours: '72 heures',
     block: '{{day}}, {{from}}–{{to}} h',
     day: '28 jours',

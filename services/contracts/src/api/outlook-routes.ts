@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BedsNeeded, Crossing, ForecastPoint } from '../domain/forecast.js';
+import { BedsNeeded, Coverage, Crossing, ForecastPoint } from '../domain/forecast.js';
 import { Instant, SiteId } from '../domain/ids.js';
 import { defineRoute } from './define.js';
 import { everyone, site } from './route-parts.js';
@@ -98,6 +98,34 @@ export const getHalfHours = defineRoute({
     points: z.array(ForecastPoint),
     /** Hours whose halves were counted, which the split is learned from; 0: derived from the course of the hours. */
     measuredHours: z.int().min(0),
+  }),
+});
+
+/** Half-hours and totals held against what came, as hourly forecasts are. */
+export const getTotalsRecord = defineRoute({
+  id: 'getTotalsRecord',
+  owner: 'forecaster',
+  method: 'get',
+  path: '/sites/:site/totals-record',
+  summary:
+    'How forecasts by half-hour, six hours and day turned out, beside the usual of the eight weeks before',
+  roles: everyone,
+  scope: 'site',
+  params: site,
+  response: z.object({
+    /** Those of which something has come true. */
+    steps: z.array(
+      z.object({
+        step: z.enum(['half-hour', 'six-hours', 'day']),
+        /** The first forecast that counts. */
+        from: Instant,
+        pairs: z.int().min(1),
+        coverage: Coverage,
+        pinball: z.number(),
+        /** Of the same span in the eight weeks that had ended; null while fewer than four are known. */
+        usualPinball: z.number().nullable(),
+      }),
+    ),
   }),
 });
 

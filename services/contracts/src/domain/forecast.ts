@@ -18,13 +18,15 @@ export const ForecastPoint = z.object({
 });
 export type ForecastPoint = z.infer<typeof ForecastPoint>;
 
+/** Share of outcomes inside the 50/80/90/95 % intervals. */
+export const Coverage = z.object({ p50: z.number(), p80: z.number(), p90: z.number(), p95: z.number() });
+
 /** How good recent forecasts of this series turned out; measured, never assumed. */
 export const ForecastRecord = z.object({
   from: Instant,
   to: Instant,
   pairs: z.int().min(0),
-  /** Share of outcomes inside the 50/80/90/95 % intervals. */
-  coverage: z.object({ p50: z.number(), p80: z.number(), p90: z.number(), p95: z.number() }),
+  coverage: Coverage,
   pinball: z.number(),
   seasonalNaivePinball: z.number(),
   /** backtest: measured on history when the model was fitted; live: on forecasts this system issued. */

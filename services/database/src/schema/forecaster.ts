@@ -241,6 +241,22 @@ export const issuedHalfHours = forecasterSchema.table('issued_half_hours', {
   measuredHours: integer('measured_hours').notNull(),
 });
 
+/** Half-hours and totals as they were forecast, the first of every six hours, to be held against what came. */
+export const keptTotals = forecasterSchema.table(
+  'kept_totals',
+  {
+    site: text().notNull(),
+    /** half-hour, six-hours or day */
+    step: text().notNull(),
+    /** Number of the six hours (UTC, since 1970) the forecast was made in. */
+    sixHours: integer('six_hours').notNull(),
+    origin: instant('origin').notNull(),
+    /** Spans of time, each with its quantiles. */
+    spans: jsonb().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.site, table.step, table.sixHours] })],
+);
+
 /** Last look of the epidemic watch at a site. */
 export const siteWatch = forecasterSchema.table('site_watch', {
   site: text().primaryKey(),

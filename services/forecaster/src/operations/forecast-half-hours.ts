@@ -7,6 +7,9 @@ import { JOINT_PATHS, jointSeed, RECENT_HOURS } from './joint-futures.js';
 import { fractionLeftOf } from './make-forecast.js';
 
 const HOUR_MS = 3_600_000;
+const HALF_HOUR_MS = HOUR_MS / 2;
+/** Half-hours of each forecast that go on record: a day's. */
+const RECORDED = 48;
 
 /** Forecasts the half-hours of a site's arrivals as parts of its own paths, and keeps them in place of the last ones. */
 export async function forecastHalfHours(deps: ForecasterDeps, site: StoredSite, now: Date): Promise<void> {
@@ -30,6 +33,15 @@ export async function forecastHalfHours(deps: ForecasterDeps, site: StoredSite, 
     return log.warn({ site: site.site, reason: answer.error.reason }, 'no forecast by half-hour');
   const { points, measuredHours } = answer.value;
   await flow.saveHalfHours({ site: site.site, origin, points, measuredHours });
+  const spans = points.filter(({ target }) => Date.parse(target) >= origin.getTime()).slice(0, RECORDED);
+  await flow.keepForRecord({
+    ...{ site: site.site, step: 'half-hour', origin },
+    spans: spans.map(({ target, quantiles }) => ({
+      from: target,
+      to: new Date(Date.parse(target) + HALF_HOUR_MS).toISOString(),
+      quantiles,
+    })),
+  });
 }
 
 function underWayAt(

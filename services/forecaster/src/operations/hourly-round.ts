@@ -1,5 +1,6 @@
 import type { ForecasterDeps } from '../deps.js';
 import { makeMonthTotals } from './make-totals.js';
+import { RECORD_DAYS } from './totals-record.js';
 import { watchEpidemics } from './watch-epidemics.js';
 import { watchRecord } from './watch-record.js';
 
@@ -27,4 +28,5 @@ export async function hourlyRound(deps: ForecasterDeps): Promise<void> {
   const before = new Date(clock().getTime() - KEPT_WHOLE_MS);
   await store.thinForecasts(before);
   await flow.thinOutlooks(before);
+  await flow.forgetKept(new Date(clock().getTime() - RECORD_DAYS * 24 * HOUR_MS));
 }

@@ -1,6 +1,8 @@
 import { blockTotals, localHours, zoneClock } from '@releve/forecasting';
 import type { ForecasterDeps } from '../deps.js';
 import { totalsOf } from '../engine/answer-months.js';
+import type { BlockTotal } from '../engine/month-request.js';
+import type { ForecastSpan } from '../flow-store.js';
 import type { StoredSite } from '../store.js';
 
 const HOUR_MS = 3_600_000;
@@ -37,11 +39,13 @@ export async function keepTotals(
       paths.map((path) => path.slice(blocks.from, blocks.from + blocks.blockOf.length)),
       blocks.blockOf,
     );
+    const told = totalsOf(totals, blocks.starts, blocks.end);
     await flow.saveTotals({
       ...{ site, stream: 'all', step, origin },
-      totals: totalsOf(totals, blocks.starts, blocks.end),
+      totals: told,
       paths: step === 'day' ? totals.map((path) => Array.from(path)) : null,
     });
+    await flow.keepForRecord({ site, step, origin, spans: spansOf(blocks, told, origin) });
   }
 }
 
@@ -64,6 +68,16 @@ function wholeBlocks(numbers: Float64Array, most: number): Blocks {
   const starts = edges.slice(0, -1).map((place) => numbers[place] ?? 0);
   const blockOf = Int32Array.from(numbers.subarray(first, last), (number) => starts.indexOf(number));
   return { from: first - 1, blockOf, starts, end: numbers[last] ?? 0 };
+}
+
+/** Blocks as spans of time, of 23 or 25 hours where the clock changes. */
+function spansOf({ from, blockOf }: Blocks, totals: readonly BlockTotal[], origin: Date): ForecastSpan[] {
+  const at = (step: number): string => new Date(origin.getTime() + (from + step) * HOUR_MS).toISOString();
+  return totals.map(({ quantiles }, block) => ({
+    from: at(blockOf.indexOf(block)),
+    to: at(blockOf.lastIndexOf(block) + 1),
+    quantiles,
+  }));
 }
 
 /** Totals of the next twelve months from a model of daily counts, once a day; left out while the history is too short. */
