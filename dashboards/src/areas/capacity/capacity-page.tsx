@@ -7,9 +7,10 @@ import type { CapacityMonth, Site, Unit } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { MonthField } from '../../ui/month-field.js';
 import { Page } from '../../ui/page.js';
+import { PageQuery } from '../../ui/page-query.js';
 import { Panel } from '../../ui/panel.js';
 import { PrintButton } from '../../ui/print-button.js';
-import { Empty, ProblemNotice, QueryState } from '../../ui/query-state.js';
+import { Empty, ProblemNotice } from '../../ui/query-state.js';
 import { ReasonedButton } from '../../ui/reasoned-button.js';
 import { useSearch } from '../../ui/use-search.js';
 import { CapacityChart } from './capacity-chart.js';
@@ -142,9 +143,9 @@ export function CapacityPage() {
   const sites = useQuery(sitesQuery);
   const units = useQuery(unitsQuery);
   return (
-    <QueryState query={sites}>
+    <PageQuery query={sites}>
       {(knownSites) => (
-        <QueryState query={units}>
+        <PageQuery query={units}>
           {(knownUnits) =>
             knownSites.length === 0 ? (
               <Page title={t('capacity.title')}>
@@ -154,8 +155,8 @@ export function CapacityPage() {
               <Report sites={knownSites} units={knownUnits} />
             )
           }
-        </QueryState>
+        </PageQuery>
       )}
-    </QueryState>
+    </PageQuery>
   );
 }

@@ -5,7 +5,8 @@ import { Navigate, useLocation, useParams } from 'react-router';
 import { presenceQuery, sitesQuery } from '../../api/queries.js';
 import type { Site } from '../../api/types.js';
 import { Page } from '../../ui/page.js';
-import { Empty, QueryState } from '../../ui/query-state.js';
+import { PageQuery } from '../../ui/page-query.js';
+import { Empty } from '../../ui/query-state.js';
 import { useNow } from '../../ui/use-now.js';
 import { useSearch } from '../../ui/use-search.js';
 import { AlertsPanel } from './alerts-panel.js';
@@ -68,7 +69,7 @@ export function EmergencyPage() {
   const { search } = useLocation();
   const sites = useQuery(sitesQuery);
   return (
-    <QueryState query={sites}>
+    <PageQuery query={sites}>
       {(known) => {
         const [first] = known;
         if (first === undefined) {
@@ -89,6 +90,6 @@ export function EmergencyPage() {
         }
         return <Department key={site.id} site={site} sites={known} />;
       }}
-    </QueryState>
+    </PageQuery>
   );
 }

@@ -7,9 +7,10 @@ import { apiBase } from '../../api/client.js';
 import { sitesQuery } from '../../api/queries.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Page } from '../../ui/page.js';
+import { PageQuery } from '../../ui/page-query.js';
 import { Panel } from '../../ui/panel.js';
 import { PrintButton } from '../../ui/print-button.js';
-import { Empty, QueryState } from '../../ui/query-state.js';
+import { Empty } from '../../ui/query-state.js';
 import { ReasonedButton } from '../../ui/reasoned-button.js';
 import { useSearch } from '../../ui/use-search.js';
 import { BacktestView } from './backtest-view.js';
@@ -102,8 +103,8 @@ export function ModelPage() {
   const card = useQuery(modelQuery(site, model));
   const known = sites.data?.find(({ id }) => id === site);
   return (
-    <QueryState query={card}>
+    <PageQuery query={card}>
       {(data) => <Card card={data} siteName={known?.name ?? site} simulated={known?.simulated === true} />}
-    </QueryState>
+    </PageQuery>
   );
 }

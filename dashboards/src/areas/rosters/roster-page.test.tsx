@@ -135,6 +135,15 @@ describe('the roster grid', () => {
 });
 
 describe('a roster that does not exist', () => {
+  it('has a heading where there is no such roster, and says which', async () => {
+    const refusal = { type: 'about:blank', title: 'not-found', status: 404, detail: 'No roster "r9".' };
+    await open({ 'GET /units/nord-ide/rosters/r9': always(refusal, 404) }, '/rosters/nord-ide/r9');
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'The page could not be shown' }),
+    ).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toContain('No roster "r9".');
+  });
+
   it('lists the conflicting rules in words', async () => {
     await open({
       [`GET ${base}`]: always(

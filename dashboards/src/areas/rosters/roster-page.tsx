@@ -8,7 +8,8 @@ import { rosterQuery } from '../../api/queries.js';
 import type { Roster, Unit } from '../../api/types.js';
 import { useSession } from '../../ui/guards.js';
 import { Page } from '../../ui/page.js';
-import { ProblemNotice, QueryState } from '../../ui/query-state.js';
+import { PageQuery } from '../../ui/page-query.js';
+import { ProblemNotice } from '../../ui/query-state.js';
 import { ReasonedButton } from '../../ui/reasoned-button.js';
 import { oneOf, useSearch } from '../../ui/use-search.js';
 import { DayOfTrouble } from './absence/day-of-trouble.js';
@@ -209,7 +210,7 @@ function OneRoster({ unit, id }: { readonly unit: Unit; readonly id: string }) {
     refetchInterval: ({ state }) => (state.data?.status === 'generating' ? 1_500 : false),
   });
   return (
-    <QueryState query={query}>
+    <PageQuery query={query}>
       {(roster) =>
         finished.has(roster.status) ? (
           <Finished key={roster.id} roster={roster} unit={unit} />
@@ -217,7 +218,7 @@ function OneRoster({ unit, id }: { readonly unit: Unit; readonly id: string }) {
           <Unfinished roster={roster} unit={unit} />
         )
       }
-    </QueryState>
+    </PageQuery>
   );
 }
 

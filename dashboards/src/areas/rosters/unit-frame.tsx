@@ -7,7 +7,8 @@ import { unitsQuery } from '../../api/queries.js';
 import type { Unit } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { Page } from '../../ui/page.js';
-import { Empty, QueryState } from '../../ui/query-state.js';
+import { PageQuery } from '../../ui/page-query.js';
+import { Empty } from '../../ui/query-state.js';
 
 /** Finds the unit named in the address; without one, goes to the first unit the person may see. */
 export function UnitFrame({
@@ -19,7 +20,7 @@ export function UnitFrame({
   const { unit: chosen } = useParams();
   const units = useQuery(unitsQuery);
   return (
-    <QueryState query={units}>
+    <PageQuery query={units}>
       {(known) => {
         const [first] = known;
         if (first === undefined) {
@@ -38,7 +39,7 @@ export function UnitFrame({
           </Page>
         );
       }}
-    </QueryState>
+    </PageQuery>
   );
 }
 

@@ -9,8 +9,9 @@ import type { Roster, Unit } from '../../../api/types.js';
 import { useFormat } from '../../../i18n/use-format.js';
 import { useSession } from '../../../ui/guards.js';
 import { Page } from '../../../ui/page.js';
+import { PageQuery } from '../../../ui/page-query.js';
 import { Panel } from '../../../ui/panel.js';
-import { ProblemNotice, QueryState } from '../../../ui/query-state.js';
+import { ProblemNotice } from '../../../ui/query-state.js';
 import { ReasonedButton } from '../../../ui/reasoned-button.js';
 import { useRosterTitle } from '../roster-title.js';
 import { ShortList } from '../short-list.js';
@@ -161,13 +162,13 @@ function OneReplan({
   const rosterState = useQuery(rosterQuery(unit.id, roster));
   const replanState = useQuery(replanQuery(unit.id, roster, id));
   return (
-    <QueryState query={rosterState}>
+    <PageQuery query={rosterState}>
       {(known) => (
-        <QueryState query={replanState}>
+        <PageQuery query={replanState}>
           {(replan) => <ReplanView roster={known} unit={unit} replan={replan} />}
-        </QueryState>
+        </PageQuery>
       )}
-    </QueryState>
+    </PageQuery>
   );
 }
 
