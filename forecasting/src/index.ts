@@ -155,6 +155,7 @@ export {
   slotsPerDay,
 } from './series/count-series.js';
 export { durationMinutes, type FrequencyMinutes, parseFrequency } from './series/frequency.js';
+export { localSlots } from './series/local-slots.js';
 export { parseTime, type WrittenTime } from './series/parse-time.js';
 export {
   type CountRows,

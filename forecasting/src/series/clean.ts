@@ -65,8 +65,10 @@ export function cleanCounts(values: Float64Array, slots: number): CleaningFindin
     }
     [from, log, knownFrom] = [-1, 0, -1];
   };
-  for (let i = 0; i < values.length; i++) {
+  for (let i = 0; i <= values.length; i++) {
+    // Also at the very end: what was known then does not depend on more to come.
     if (reviews.includes(i)) late.push(...absurdAmongFirst(values, from < 0 ? i : from, i, slots));
+    if (i === values.length) break;
     const value = values[i];
     if (Number.isNaN(value)) continue;
     const usual = usualCounts.at(i);

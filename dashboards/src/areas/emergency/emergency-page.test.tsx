@@ -153,6 +153,11 @@ function open(answers: Parameters<typeof fakeApi>[0] = {}, at = '/emergency/nord
           coverage: { p50: 0.512, p80: 0.806, p90: 0.897, p95: 0.951 },
           ...{ pinball: 0.61, usualPinball: 0.74 },
         },
+        {
+          ...{ step: 'six-hours', from: '2026-11-22T05:00:00Z', pairs: 3 },
+          coverage: { p50: 0, p80: 0.667, p90: 1, p95: 1 },
+          ...{ pinball: 2.1, usualPinball: null },
+        },
       ],
     }),
     'GET /sites/nord/half-hours': always({
@@ -335,9 +340,9 @@ describe('the emergency page', () => {
     expect(sent.some(({ path }) => path.startsWith('/sites/nord/totals?'))).toBe(false);
   });
 
-  it('says of totals that none has come true yet', async () => {
+  it('says of totals that too few have come true yet', async () => {
     await open({}, '/emergency/nord?totals=six-hours');
-    expect(await screen.findByText(/none of these forecasts has come true/)).toBeTruthy();
+    expect(await screen.findByText(/fewer than 20 of these forecasts have come true/)).toBeTruthy();
   });
 
   it('says that shares of half-hours are derived while none was counted', async () => {

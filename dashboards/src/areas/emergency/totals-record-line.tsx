@@ -5,18 +5,21 @@ import type { Site } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { inZone } from '../../ui/time.js';
 
+/** Shares of fewer forecasts say little. */
+const ENOUGH = 20;
+
 interface TotalsRecordLineProps {
   readonly site: Site;
   readonly step: 'half-hour' | 'six-hours' | 'day';
 }
 
-/** How such forecasts have turned out, as a line of its own; says so while none has come true. */
+/** How such forecasts have turned out, as a line of its own; says so while few have come true. */
 export function TotalsRecordLine({ site, step }: TotalsRecordLineProps) {
   const { t } = useTranslation();
   const { number, percent, language } = useFormat();
   const { data } = useQuery(totalsRecordQuery(site.id));
   if (!data) return null;
-  const record = data.steps.find((one) => one.step === step);
+  const record = data.steps.find((one) => one.step === step && one.pairs >= ENOUGH);
   return (
     <>
       <br />
@@ -27,7 +30,7 @@ export function TotalsRecordLine({ site, step }: TotalsRecordLineProps) {
             c80: percent(record.coverage.p80, 1),
             c95: percent(record.coverage.p95, 1),
           })
-        : t('totals.noRecord')}
+        : t('totals.noRecord', { least: ENOUGH })}
       {record && record.usualPinball !== null && (
         <>
           {' '}

@@ -108,7 +108,7 @@ export const flow = {
     record:
       'On record since {{from}}, {{pairs}} forecasts: {{c80}} inside the 80% interval, {{c95}} inside the 95%.',
     usual: 'Pinball {{pinball}}, against {{usual}} for the usual of eight weeks.',
-    noRecord: 'Quality not measured yet: none of these forecasts has come true.',
+    noRecord: 'Quality not measured yet: fewer than {{least}} of these forecasts have come true.',
     sixHours: '72 hours',
     block: '{{day}}, {{from}}–{{to}} h',
     day: '28 days',

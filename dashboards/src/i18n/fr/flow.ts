@@ -109,7 +109,7 @@ export const flow = {
     record:
       'Mesuré depuis le {{from}}, {{pairs}} prévisions : {{c80}} dans l’intervalle à 80 %, {{c95}} dans celui à 95 %.',
     usual: 'Pinball {{pinball}}, contre {{usual}} pour l’habitude de huit semaines.',
-    noRecord: 'Qualité pas encore mesurée : aucune de ces prévisions n’est échue.',
+    noRecord: 'Qualité pas encore mesurée : moins de {{least}} de ces prévisions sont échues.',
     sixHours: '72 heures',
     block: '{{day}}, {{from}}–{{to}} h',
     day: '28 jours',

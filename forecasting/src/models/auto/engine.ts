@@ -163,7 +163,8 @@ function poolAlong(
   const goTo = (index: number): void => {
     for (; now < index; now++) {
       pool.age();
-      for (const i of settling[now - first]) pool.add(meansOf(i), records.count[i], records.lead[i] < slots);
+      for (const i of settling[now - first])
+        pool.add(meansOf(i), records.count[i], records.lead[i] < slots, walk.weekSlotAt(records.target[i]));
     }
   };
   let weights = pool.weights();
@@ -173,7 +174,8 @@ function poolAlong(
       weights = pool.weights();
     }
     const hours = ((records.lead[i] + 1) * 24) / slots;
-    means[i] = blend(meansOf(i), weightsAtLead(weights, hours));
+    const atLead = weightsAtLead(weights, hours);
+    means[i] = blend(meansOf(i), pool.atSlot(atLead, walk.weekSlotAt(records.target[i])));
   }
   goTo(end);
   return { pool, means };
@@ -214,16 +216,17 @@ function outlook(walk: Walk, learned: Learned, history: CountSeries, horizon: nu
   for (let i = from; i < to; i++) {
     pool.age();
     for (const r of settling[i - from]) {
-      pool.add(meansOf(r), records.count[r], records.lead[r] < slots);
+      pool.add(meansOf(r), records.count[r], records.lead[r] < slots, moved.weekSlotAt(records.target[r]));
     }
   }
   const weights = pool.weights();
   const steps = moved.ahead(horizon);
   const stepMeans = meansBy(moved, learned, history, steps);
   const most = largestBelievable(history);
-  const mean = Float64Array.from({ length: horizon }, (_, i) =>
-    Math.min(most, blend(stepMeans(i), weightsAtLead(weights, ((i + 1) * history.minutes) / 60))),
-  );
+  const mean = Float64Array.from({ length: horizon }, (_, i) => {
+    const atLead = weightsAtLead(weights, ((i + 1) * history.minutes) / 60);
+    return Math.min(most, blend(stepMeans(i), pool.atSlot(atLead, moved.weekSlotAt(to + i))));
+  });
   return { walk: moved, pool, mean };
 }
 

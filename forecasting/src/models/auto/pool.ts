@@ -1,4 +1,5 @@
 import { simplexMinimum } from './simplex-minimum.js';
+import { SlotTrust } from './slot-trust.js';
 
 const HALF_LIFE_DAYS = 182;
 const POWER = 16;
@@ -16,7 +17,8 @@ const FADE_IN_HOURS = 12;
  * Weights of several forecasts by how they did along the past half-year (half-life 182 days). Half of each weight is
  * ∝ (absolute error)⁻¹⁶, nearly the best alone; the other half is the convex combination with the least squared error
  * (stacking: Wolpert 1992; Breiman 1996), which knows who errs together. Both are drawn to equal weights while little is known.
- * A forecast whose last days' level is off, when the main one's is not, has missed a break and loses its weight at once.
+ * A forecast whose last days' level is off, when the main one's is not, has missed a break and loses its weight at once; one
+ * grossly off at a slot of the week, when another is not, loses it there.
  */
 export class Pool {
   private constructor(
@@ -27,6 +29,7 @@ export class Pool {
     private readonly products: Float64Array,
     /** Sums of the last days' means forecast less than a day ahead, and of their counts. */
     private readonly near: Float64Array,
+    private readonly slotTrust: SlotTrust,
     private nearCounts: number,
     private seen: number,
     private scale: number,
@@ -36,7 +39,8 @@ export class Pool {
     const decay = (days: number): number => 2 ** (-1 / (days * slotsPerDay));
     const zeros = (length: number): Float64Array => new Float64Array(length);
     const sums = [zeros(members), zeros(members * members), zeros(members)] as const;
-    return new Pool(decay(HALF_LIFE_DAYS), decay(BIAS_HALF_LIFE_DAYS), ...sums, 0, 0, 1);
+    const trust = SlotTrust.start(members, 7 * slotsPerDay);
+    return new Pool(decay(HALF_LIFE_DAYS), decay(BIAS_HALF_LIFE_DAYS), ...sums, trust, 0, 0, 1);
   }
 
   /** Lets one interval go by. */
@@ -49,21 +53,22 @@ export class Pool {
   }
 
   /**
-   * Adds a settled forecast: a mean a member (the first stands in for one without), the count that came, and whether it
-   * was made less than a day ahead.
+   * Adds a settled forecast: a mean a member (the first stands in for one without), the count that came, whether it was
+   * made less than a day ahead, and its slot of the week.
    */
-  add(means: ArrayLike<number>, count: number, near: boolean): void {
+  add(given: ArrayLike<number>, count: number, near: boolean, slot: number): void {
     const members = this.absolute.length;
-    let middle = 0;
-    for (let k = 0; k < members; k++) middle += known(means, k) / members;
+    const means = Float64Array.from({ length: members }, (_, k) => known(given, k));
+    const middle = means.reduce((a, b) => a + b, 0) / members;
     if (near) {
-      for (let k = 0; k < members; k++) this.near[k] += known(means, k);
+      this.slotTrust.add(slot, means, count);
+      for (let k = 0; k < members; k++) this.near[k] += means[k];
       this.nearCounts += count;
     }
     const deviation = Math.sqrt(middle + 0.5);
     let least = Number.POSITIVE_INFINITY;
     for (let k = 0; k < members; k++) {
-      const error = Math.abs(count - known(means, k));
+      const error = Math.abs(count - means[k]);
       this.absolute[k] += error;
       least = Math.min(least, error / deviation);
     }
@@ -71,9 +76,9 @@ export class Pool {
     const weight = (least > bound ? bound / least : 1) / (deviation * deviation);
     this.scale += (Math.min(least * least, 9 * this.scale) - this.scale) * SCALE_GAIN;
     for (let k = 0; k < members; k++) {
-      const scaled = weight * (count - known(means, k));
+      const scaled = weight * (count - means[k]);
       for (let j = 0; j <= k; j++) {
-        const product = scaled * (count - known(means, j));
+        const product = scaled * (count - means[j]);
         this.products[k * members + j] += product;
         if (j !== k) this.products[j * members + k] += product;
       }
@@ -97,10 +102,15 @@ export class Pool {
     return weights.map((weight) => weight / sum);
   }
 
+  /** Weights at a slot of the week. */
+  atSlot(weights: Float64Array, slot: number): Float64Array {
+    return this.slotTrust.applied(weights, slot);
+  }
+
   clone(): Pool {
-    const { decay, biasDecay, absolute, products, near, nearCounts, seen, scale } = this;
+    const { decay, biasDecay, absolute, products, near, slotTrust, nearCounts, seen, scale } = this;
     const sums = [absolute.slice(), products.slice(), near.slice()] as const;
-    return new Pool(decay, biasDecay, ...sums, nearCounts, seen, scale);
+    return new Pool(decay, biasDecay, ...sums, slotTrust.clone(), nearCounts, seen, scale);
   }
 
   /** 1 for a member whose level of the last days is as right as the main one's, soon 0 beyond that. */

@@ -97,6 +97,11 @@ export class Walk {
     return this.parts.tracker.level;
   }
 
+  /** Slot of the week of interval `index`, which may lie as far past the end as the horizon. */
+  weekSlotAt(index: number): number {
+    return this.parts.weekSlots[index];
+  }
+
   get shape(): CorrectionShape {
     return this.parts.shape;
   }

@@ -1,4 +1,11 @@
-import { type CountSeries, prepareSeries, seededUniform, slotsPerDay } from '@releve/forecasting';
+import {
+  type CountSeries,
+  localSlots,
+  prepareSeries,
+  seededUniform,
+  slotsPerDay,
+  weekdayOf,
+} from '@releve/forecasting';
 
 /** A series with something gone wrong, and what really happened, interval by interval. */
 export interface FaultySeries {
@@ -11,6 +18,8 @@ export type Fault = (series: CountSeries) => FaultySeries;
 
 const MISSING_DAYS = 30;
 const CORRUPTED_SHARE = 0.05;
+const SATURDAY = 5;
+const SUNDAY = 6;
 
 /** The breaks and errors `auto` must live with, by name. */
 export const FAULTS: Readonly<Record<string, Fault>> = {
@@ -19,6 +28,14 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   'no weekdays': (series) => {
     const factor = weekdayFactors(series);
     return happened(series, (count, i) => Math.round(count / factor(i)));
+  },
+  'shut weekends': (series) => {
+    const weekday = weekdays(series);
+    return happenedAll(series, (count, i) => (weekday(i) >= SATURDAY ? 0 : count));
+  },
+  'opens Sundays': (series) => {
+    const weekday = weekdays(series);
+    return happenedAll(series, (count, i) => (i < breakAt(series) && weekday(i) === SUNDAY ? 0 : count));
   },
   'month missing': (series) =>
     written(series, (count, i) => (inMissingMonth(series, i) ? Number.NaN : count)),
@@ -45,11 +62,21 @@ function inMissingMonth(series: CountSeries, i: number): boolean {
   return i >= breakAt(series) && i < breakAt(series) + MISSING_DAYS * slotsPerDay(series);
 }
 
-/** The change is real: it is also the truth. */
+/** The change is real since the break: it is also the truth. */
 function happened(series: CountSeries, change: (count: number, i: number) => number): FaultySeries {
   const from = breakAt(series);
-  const truth = series.values.map((count, i) => (i >= from ? change(count, i) : count));
+  return happenedAll(series, (count, i) => (i >= from ? change(count, i) : count));
+}
+
+function happenedAll(series: CountSeries, change: (count: number, i: number) => number): FaultySeries {
+  const truth = series.values.map(change);
   return { series: prepared(series, truth), truth };
+}
+
+/** Local weekday of each interval, 0 for Monday. */
+function weekdays(series: CountSeries): (i: number) => number {
+  const { day } = localSlots(series, 0, series.values.length);
+  return (i) => weekdayOf(day[i]);
 }
 
 /** The change is an error of the record: the truth stays. */
