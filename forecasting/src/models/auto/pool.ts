@@ -58,8 +58,12 @@ export class Pool {
    */
   add(given: ArrayLike<number>, count: number, near: boolean, slot: number): void {
     const members = this.absolute.length;
-    const means = Float64Array.from({ length: members }, (_, k) => known(given, k));
-    const middle = means.reduce((a, b) => a + b, 0) / members;
+    const means = new Float64Array(members);
+    let middle = 0;
+    for (let k = 0; k < members; k++) {
+      means[k] = known(given, k);
+      middle += means[k] / members;
+    }
     if (near) {
       this.slotTrust.add(slot, means, count);
       for (let k = 0; k < members; k++) this.near[k] += means[k];
