@@ -104,7 +104,8 @@ function importBreach(workspace, path, specifier) {
   if (specifier.startsWith('@releve/')) {
     const [, name = '', ...rest] = specifier.split('/');
     const own = workspace.split('/').at(-1) ?? '';
-    if (name === 'database' && rest[0] === 'schema' && rest[1] !== own && workspace !== 'services/database')
+    const isOwn = rest[1] === own || rest[1]?.startsWith(`${own}-`);
+    if (name === 'database' && rest[0] === 'schema' && !isOwn && workspace !== 'services/database')
       return { rule: 'tables', expected: `only its own tables: @releve/database/schema/${own}` };
     const allowed = mayImport[workspace] ?? [];
     return name === own || allowed.includes(name)

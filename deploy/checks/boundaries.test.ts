@@ -32,6 +32,9 @@ describe('the import rules', () => {
     expect(
       rulesOf('services/census/src/a.ts', "import { visit } from '@releve/database/schema/census';"),
     ).toEqual([]);
+    expect(
+      rulesOf('services/census/src/a.ts', "import { bed } from '@releve/database/schema/census-beds';"),
+    ).toEqual([]);
   });
 
   it('refuse the environment outside main.ts', () => {

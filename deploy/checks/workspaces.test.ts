@@ -7,3 +7,10 @@ it('names each script a workspace lacks, since turbo would skip it in silence', 
     'services/census/package.json: no script "test"',
   ]);
 });
+
+it('asks no build of what runs as it is written, but its tests', () => {
+  const manifest = { scripts: { lint: 'x', typecheck: 'x', 'test:real': 'x' } };
+  expect(findMissingScripts([{ path: 'deploy', manifest }])).toEqual([
+    'deploy/package.json: no script "test"',
+  ]);
+});

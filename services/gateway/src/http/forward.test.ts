@@ -34,6 +34,17 @@ describe('forwarding', () => {
     expect(await answer.text()).not.toContain('10.1.2.3');
   });
 
+  it('calls a request its caller gave up no failure of the service', async () => {
+    const caller = new AbortController();
+    const gateway = await owned(() => {
+      caller.abort();
+      return new Promise<Response>(() => {});
+    });
+    const cookie = await gateway.signedIn('administrator', '*', '*');
+    const answer = await gateway.ask('/api/v1/units', { headers: { cookie }, signal: caller.signal });
+    expect(answer.status).toBe(499);
+  });
+
   it('never takes a principal from outside', async () => {
     const gateway = await gatewayWith();
     const forged = requestAs(

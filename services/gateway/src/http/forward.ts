@@ -1,5 +1,5 @@
 import type { Principal, RouteContract } from '@releve/contracts';
-import { requestAs, ServiceError, type ServiceFetch, unavailable } from '@releve/platform';
+import { abandoned, requestAs, ServiceError, type ServiceFetch, unavailable } from '@releve/platform';
 import { correlationHeader } from './correlation.js';
 
 const usualTimeoutMs = 30_000;
@@ -23,9 +23,9 @@ export interface Forwarded {
 
 /** Settles with the promise, or fails as soon as the signal aborts: a service in process does not watch it. */
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
@@ -56,6 +56,7 @@ export async function forward(service: ServiceFetch, request: Forwarded): Promis
     (error: unknown) => {
       const reason = reasonOf(error);
       if (reason instanceof ServiceError) throw reason;
+      if (signal.aborted) throw abandoned();
       const failed = timeout.aborted
         ? unavailable(`The ${route.owner} took too long to answer.`)
         : unavailable(`The ${route.owner} cannot be reached now.`, `Is the ${route.owner} running?`);

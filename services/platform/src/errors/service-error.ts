@@ -7,6 +7,7 @@ export type ServiceErrorKind =
   | 'conflict'
   | 'too-large'
   | 'too-many'
+  | 'abandoned'
   | 'unavailable';
 
 interface ServiceErrorDetails {
@@ -40,5 +41,7 @@ export const conflict = (message: string, details: ServiceErrorDetails = {}) =>
   new ServiceError('conflict', message, details);
 export const tooLarge = (details: ServiceErrorDetails) =>
   new ServiceError('too-large', 'The request is too large.', details);
+/** Whoever asked has gone: nobody reads the answer, and nothing has failed. */
+export const abandoned = () => new ServiceError('abandoned', 'The caller went away before the answer.');
 export const unavailable = (message: string, hint?: string) =>
   new ServiceError('unavailable', message, hint ? { hint } : {});

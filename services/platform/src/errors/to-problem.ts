@@ -9,6 +9,7 @@ const statusOf: Record<ServiceErrorKind, number> = {
   conflict: 409,
   'too-large': 413,
   'too-many': 429,
+  abandoned: 499,
   unavailable: 503,
 };
 
@@ -20,6 +21,7 @@ const titleOf: Record<ServiceErrorKind, string> = {
   conflict: 'Conflict',
   'too-large': 'Too large',
   'too-many': 'Too many requests',
+  abandoned: 'Abandoned by the caller',
   unavailable: 'Unavailable',
 };
 
