@@ -27,6 +27,7 @@ export type Outlook = Answer<'getOutlook'>;
 export type Alert = Answer<'listAlerts'>['alerts'][number];
 export type Watch = Answer<'getWatch'>;
 export type Total = Answer<'getTotals'>['totals'][number];
+export type TotalsRecord = Answer<'getTotalsRecord'>;
 export type RecordAnswer = Answer<'getForecastRecord'>;
 export type ArrivalsAnswer = Answer<'listArrivals'>;
 export type ArrivalHour = ArrivalsAnswer['hours'][number];

@@ -2,6 +2,7 @@ import type {
   BedsNeeded,
   Crossing,
   ForecastPoint,
+  RecordedStep,
   StayNow,
   StaysMeasured,
   StaysSeen,
@@ -13,7 +14,7 @@ import {
   issuedTotals,
   keptTotals,
   siteStays,
-} from '@releve/database/schema/forecaster';
+} from '@releve/database/schema/forecaster-flow';
 import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { BlockTotal } from './engine/month-request.js';
 
@@ -50,7 +51,7 @@ export interface ForecastSpan {
 /** Spans of one length, as they were forecast. */
 export interface KeptTotals {
   readonly site: string;
-  readonly step: 'half-hour' | 'six-hours' | 'day';
+  readonly step: RecordedStep;
   readonly origin: Date;
   readonly spans: readonly ForecastSpan[];
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { totalsRecordQuery } from '../../api/queries.js';
-import type { Site } from '../../api/types.js';
+import type { Site, TotalsRecord } from '../../api/types.js';
 import { useFormat } from '../../i18n/use-format.js';
 import { inZone } from '../../ui/time.js';
 
@@ -10,7 +10,7 @@ const ENOUGH = 20;
 
 interface TotalsRecordLineProps {
   readonly site: Site;
-  readonly step: 'half-hour' | 'six-hours' | 'day';
+  readonly step: TotalsRecord['steps'][number]['step'];
 }
 
 /** How such forecasts have turned out, as a line of its own; says so while few have come true. */

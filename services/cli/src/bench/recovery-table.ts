@@ -13,12 +13,6 @@ const BREAKS = ['level × 0.6', 'level × 1.5'] as const;
 const DAYS_AFTER = [7, 14, 28] as const;
 const DAYS_APART = 28;
 
-/** Log ratios of a week's forecast to what came, one for each break: with the break, and without it. */
-interface Levels {
-  readonly broken: number[];
-  readonly unbroken: number[];
-}
-
 /**
  * Prints how `auto` forecasts the week that follows so many days of data after a break, next to the same forecasts of
  * the same series without one: what a season or a few odd days do to both is none of the break's.
@@ -30,22 +24,19 @@ export async function recoveryTable(
 ): Promise<void> {
   print(`\n${title}: forecast / truth of a week, and its middle and nine-tenths distance from 1 in %`);
   print('  days of data  break         forecasts   with the break       without it       with / without');
+  const cases = places.flatMap(({ calendar, sets }) =>
+    sets.flatMap((set) => cutSeries(set, breaks).map((series) => ({ series, calendar }))),
+  );
   for (const days of DAYS_AFTER) {
-    const byBreak = new Map(BREAKS.map((name) => [name, { broken: [], unbroken: [] } as Levels]));
-    for (const { calendar, sets } of places) {
-      for (const set of sets) {
-        for (const series of cutSeries(set, breaks)) {
-          const unbroken = await logLevelAfter(series, series.values, days, calendar);
-          for (const name of BREAKS) {
-            const { series: broken, truth } = FAULTS[name](series);
-            const levels = byBreak.get(name);
-            levels?.broken.push(await logLevelAfter(broken, truth, days, calendar));
-            levels?.unbroken.push(unbroken);
-          }
-        }
+    const unbroken: number[] = [];
+    for (const { series, calendar } of cases)
+      unbroken.push(await logLevelAfter(series, series.values, days, calendar));
+    for (const name of BREAKS) {
+      const broken: number[] = [];
+      for (const { series: whole, calendar } of cases) {
+        const { series, truth } = FAULTS[name](whole);
+        broken.push(await logLevelAfter(series, truth, days, calendar));
       }
-    }
-    for (const [name, { broken, unbroken }] of byBreak) {
       const own = broken.map((level, i) => level - unbroken[i]);
       const columns = [broken, unbroken, own].map((levels) => written(levels).padStart(19)).join('');
       const count = String(own.filter(Number.isFinite).length).padStart(7);

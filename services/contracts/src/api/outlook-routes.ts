@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BedsNeeded, Coverage, Crossing, ForecastPoint } from '../domain/forecast.js';
+import { BedsNeeded, Coverage, Crossing, ForecastPoint, RecordedStep } from '../domain/forecast.js';
 import { Instant, SiteId } from '../domain/ids.js';
 import { defineRoute } from './define.js';
 import { everyone, site } from './route-parts.js';
@@ -116,7 +116,7 @@ export const getTotalsRecord = defineRoute({
     /** Those of which something has come true. */
     steps: z.array(
       z.object({
-        step: z.enum(['half-hour', 'six-hours', 'day']),
+        step: RecordedStep,
         /** The first forecast that counts. */
         from: Instant,
         pairs: z.int().min(1),

@@ -18,6 +18,10 @@ export const ForecastPoint = z.object({
 });
 export type ForecastPoint = z.infer<typeof ForecastPoint>;
 
+/** Spans of arrivals that are forecast beside hours and held against what came. */
+export const RecordedStep = z.enum(['half-hour', 'six-hours', 'day']);
+export type RecordedStep = z.infer<typeof RecordedStep>;
+
 /** Share of outcomes inside the 50/80/90/95 % intervals. */
 export const Coverage = z.object({ p50: z.number(), p80: z.number(), p90: z.number(), p95: z.number() });
 

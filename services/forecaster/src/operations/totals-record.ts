@@ -1,3 +1,4 @@
+import { RecordedStep } from '@releve/contracts';
 import {
   countPathQuantiles,
   forecastRecord,
@@ -16,7 +17,6 @@ const HOUR_MS = 60 * MINUTE_MS;
 const WEEK_MS = 7 * 24 * HOUR_MS;
 /** How long forecasts stay on record: days are forecast four weeks ahead, so four weeks of them have come true whole. */
 export const RECORD_DAYS = 56;
-const STEPS = ['half-hour', 'six-hours', 'day'] as const;
 /** What the usual is made of: the same span of so many weeks, at least so many. */
 const USUAL_WEEKS = 8;
 const FEWEST_WEEKS = 4;
@@ -32,7 +32,7 @@ export function totalsRecord({ store, cache, clock, flow, records }: ForecasterD
     const firstHalves = cache.firstHalves(site, stored.knownUntil, counts.values.length);
     const cameIn = arrivalsBetween(counts, firstHalves);
     const kept = await flow.keptSince(site, new Date(clock().getTime() - RECORD_DAYS * 24 * HOUR_MS));
-    const steps = STEPS.flatMap((step) => {
+    const steps = RecordedStep.options.flatMap((step) => {
       const made = kept.filter((one) => one.step === step);
       const entries = made.flatMap((one) => entriesOf(one, cameIn, zone.value));
       const [first] = made;
