@@ -1,17 +1,14 @@
 import type { StreamId } from '@releve/contracts';
 import type { HourlyCounts } from './engine/engine-protocol.js';
+import { HOUR_MS, HourColumns } from './hour-columns.js';
 import type { SeriesKey } from './series-key.js';
-import type { ForecasterStore, StoredHour } from './store.js';
-
-const HOUR_MS = 3_600_000;
+import type { ForecasterStore } from './store.js';
 
 interface SiteHours {
   revision: number;
   /** The site sends visits, not only counts: an hour nobody spoke of had no arrival. */
   sendsVisits: boolean;
-  readonly hours: Map<number, StoredHour>;
-  first: number;
-  last: number;
+  readonly hours: HourColumns;
 }
 
 /** Each site's counted hours in memory, brought up to date from the table by what changed since. */
@@ -40,15 +37,15 @@ function valuesOf(
   const values = new Float64Array(length);
   let present = Number.NaN;
   for (let i = 0; i < length; i++) {
-    const hour = hours.get(start + i * HOUR_MS);
-    present = hour?.presentAtEnd ?? (sendsVisits ? present : Number.NaN);
-    const arrivals = hour ? (hour.arrivals[key.stream] ?? 0) : sendsVisits ? 0 : Number.NaN;
-    values[i] =
-      key.quantity === 'present'
-        ? present
-        : key.quantity === 'boarding'
-          ? (hour?.boardingAtEnd ?? Number.NaN)
-          : arrivals;
+    const at = start + i * HOUR_MS;
+    if (key.quantity === 'present') {
+      present = hours.measureAt(at, 'presentAtEnd') ?? (sendsVisits ? present : Number.NaN);
+      values[i] = present;
+    } else if (key.quantity === 'boarding') {
+      values[i] = hours.measureAt(at, 'boardingAtEnd') ?? Number.NaN;
+    } else {
+      values[i] = hours.has(at) || sendsVisits ? hours.arrivalsAt(at, key.stream) : Number.NaN;
+    }
   }
   return values;
 }
@@ -59,13 +56,7 @@ export function createSeriesCache(store: Pick<ForecasterStore, 'hoursSince'>): S
   const of = (site: string): SiteHours => {
     const known = sites.get(site);
     if (known) return known;
-    const empty: SiteHours = {
-      revision: 0,
-      sendsVisits: false,
-      hours: new Map(),
-      first: Number.POSITIVE_INFINITY,
-      last: Number.NEGATIVE_INFINITY,
-    };
+    const empty: SiteHours = { revision: 0, sendsVisits: false, hours: new HourColumns() };
     sites.set(site, empty);
     return empty;
   };
@@ -74,21 +65,19 @@ export function createSeriesCache(store: Pick<ForecasterStore, 'hoursSince'>): S
     async refresh(site) {
       const cached = of(site);
       for (const hour of await store.hoursSince(site, cached.revision)) {
-        const at = hour.hour.getTime();
-        cached.hours.set(at, hour);
+        cached.hours.set(hour);
         cached.sendsVisits ||= hour.presentAtEnd !== null;
-        cached.first = Math.min(cached.first, at);
-        cached.last = Math.max(cached.last, at);
         cached.revision = Math.max(cached.revision, hour.revision);
       }
     },
 
     counts(key, until) {
       const cached = of(key.site);
+      const { first } = cached.hours;
       const end = Math.floor(until.getTime() / HOUR_MS) * HOUR_MS;
-      const length = (end - cached.first) / HOUR_MS;
+      const length = (end - first) / HOUR_MS;
       if (!(length >= 1)) return null;
-      return { start: cached.first, values: valuesOf(cached, key, cached.first, length) };
+      return { start: first, values: valuesOf(cached, key, first, length) };
     },
 
     firstHalves(site, until, length) {
@@ -96,22 +85,18 @@ export function createSeriesCache(store: Pick<ForecasterStore, 'hoursSince'>): S
       const from = (Math.floor(until.getTime() / HOUR_MS) - length) * HOUR_MS;
       return Float64Array.from(
         { length },
-        (_, i) => hours.get(from + i * HOUR_MS)?.firstHalfArrivals ?? Number.NaN,
+        (_, i) => hours.measureAt(from + i * HOUR_MS, 'firstHalfArrivals') ?? Number.NaN,
       );
     },
 
-    soFar: (site, stream, hour) => of(site).hours.get(hour.getTime())?.arrivals[stream] ?? 0,
+    soFar: (site, stream, hour) => of(site).hours.arrivalsAt(hour.getTime(), stream),
 
     firstHalfSoFar(site, hour) {
-      const counted = of(site).hours.get(hour.getTime());
-      return counted?.arrivals.all ? counted.firstHalfArrivals : 0;
+      const { hours } = of(site);
+      const at = hour.getTime();
+      return hours.arrivalsAt(at, 'all') > 0 ? hours.measureAt(at, 'firstHalfArrivals') : 0;
     },
 
-    streams(site) {
-      const found = new Set<StreamId>();
-      for (const hour of of(site).hours.values())
-        for (const stream of Object.keys(hour.arrivals)) found.add(stream);
-      return [...found].sort();
-    },
+    streams: (site) => of(site).hours.streams,
   };
 }
