@@ -99,17 +99,22 @@ export const QUANTILE_OFFSET = 0.001;
  * the integer itself holds more than it says. Each bound is set a thousandth above k (k inside) or below (k outside), by
  * the share of k's probability the level needs, compared with `tie` in [0, 1): over many forecasts with spread-out
  * ties, intervals hold what they say. (Randomised quantiles: Brockwell 2007; Czado, Gneiting, Held 2009.)
+ * `lift`, by level, is added to the share.
  */
 export function countQuantiles(
   distribution: CountDistribution,
   levels: readonly number[],
   tie: number,
+  lift?: ArrayLike<number>,
 ): Float64Array {
-  return Float64Array.from(levels, (level) => {
+  let least = 0;
+  return Float64Array.from(levels, (level, i) => {
     const k = integerQuantile(distribution, level);
     const below = cumulativeAt(distribution, k - 1);
     const share = (level - below) / (cumulativeAt(distribution, k) - below);
-    return Math.max(0, share > tie ? k + QUANTILE_OFFSET : k - QUANTILE_OFFSET);
+    const inside = share + (lift === undefined ? 0 : lift[i]) > tie;
+    least = Math.max(least, inside ? k + QUANTILE_OFFSET : k - QUANTILE_OFFSET);
+    return least;
   });
 }
 

@@ -1,4 +1,5 @@
 import { logGamma } from '../distribution/log-gamma.js';
+import { ClosedSlots } from './closed-slots.js';
 import type { MissingRun } from './count-series.js';
 import { Recurrence } from './recurrence.js';
 import { UsualCounts } from './usual-counts.js';
@@ -15,9 +16,7 @@ const LOW_FACTOR = 0.4;
 const LOW_DEVIATIONS = 6.5;
 const EARLY_FACTOR = 20;
 const EARLY_MARGIN = 50;
-/** A closed weekend or night is a fact once it has come back so often; a value set aside, at the third time. */
-const CLOSED_WEEKS = 3;
-const CLOSED_NIGHTS = 4;
+/** Weeks in a row after which a value that would be set aside again is believed. */
 const SET_ASIDE_WEEKS = 2;
 const REVIEW_DAYS = [7, 14, 35];
 const REVIEW_DEVIATIONS = 8;
@@ -39,9 +38,13 @@ export interface CleaningFindings {
  * negative binomial as dispersed as the series (at most 0.1), until it has lasted sixty days and so is a fact. A value
  * is absurd when nearly twice the usual, or less than 0.4 of it, and 5.5 (6.5) of the series' own robust deviations
  * away, until a few in a row make it a fact. What comes back week by week or night by night is a fact too: opening hours
- * that have changed. The first weeks are looked through again after 7, 14 and 35 days.
+ * that have changed (`weekSlotAt`: slot of the local week of an interval). The first weeks are looked through again after 7, 14 and 35 days.
  */
-export function cleanCounts(values: Float64Array, slots: number): CleaningFindings {
+export function cleanCounts(
+  values: Float64Array,
+  slots: number,
+  weekSlotAt: (interval: number) => number,
+): CleaningFindings {
   const usualCounts = new UsualCounts(slots);
   const missingRuns: MissingRun[] = [];
   const late: MissingRun[] = [];
@@ -49,16 +52,12 @@ export function cleanCounts(values: Float64Array, slots: number): CleaningFindin
   const believedStreak = Math.max(3, Math.min(6, slots));
   const reviews = REVIEW_DAYS.map((days) => days * slots);
   let [from, log, knownFrom, streak] = [-1, 0, -1, 0];
-  const closedByWeek = new Recurrence(slots * 7);
-  const closedByDay = new Recurrence(slots);
-  const asideByWeek = new Recurrence(slots * 7);
-  const isClosed = (i: number): boolean =>
-    closedByWeek.of(i, 0) >= CLOSED_WEEKS || closedByDay.of(i, 0) >= CLOSED_NIGHTS;
+  const closed = new ClosedSlots(slots, weekSlotAt);
+  const setAside = new Recurrence(slots * 7);
   const closeRun = (end: number): void => {
     if (knownFrom >= 0) {
-      for (let i = from; i < end && end - from < 7 * slots; i++) closedByWeek.add(i, 0);
-      for (let i = from; i < end && end - from < slots; i++) closedByDay.add(i, 0);
-      missingRuns.push({ from, to: end, knownFrom, counts: values.slice(from, end) });
+      closed.addMissing(from, end);
+      missingRuns.push({ from, to: end, knownFrom, counts: values.slice(from, end), tooLow: true });
       values.fill(Number.NaN, from, end);
     } else if (from >= 0) {
       for (let i = from; i < end; i++) usualCounts.push(i, values[i]);
@@ -80,18 +79,17 @@ export function cleanCounts(values: Float64Array, slots: number): CleaningFindin
         usualCounts.push(i, value);
         continue;
       }
-      if (!isClosed(i)) log += logProbability(value, usual, usualCounts.deviation);
+      if (!closed.has(i)) log += logProbability(value, usual, usualCounts.deviation);
       if (knownFrom < 0 && log < RUN_LOG_PROBABILITY) knownFrom = i + 1;
       continue;
     }
     closeRun(i);
-    closedByWeek.clear(i);
-    closedByDay.clear(i);
+    closed.open(i);
     const side = sideOf(value, usual, usualCounts);
     streak = side === 0 ? 0 : Math.sign(streak) === side ? streak + side : side;
-    const believed = Math.abs(streak) >= believedStreak || asideByWeek.of(i, value) >= SET_ASIDE_WEEKS;
-    if (side === 0) asideByWeek.clear(i);
-    else asideByWeek.add(i, value);
+    const believed = Math.abs(streak) >= believedStreak || setAside.of(i, value) >= SET_ASIDE_WEEKS;
+    if (side === 0) setAside.clear(i);
+    else setAside.add(i, value);
     if (side !== 0 && !believed) {
       absurd.push(i);
       values[i] = Number.NaN;
@@ -129,7 +127,7 @@ function absurdAmongFirst(
       HIGH_MARGIN;
     for (let i = slot; i < end; i += slots) {
       if (!(values[i] > most)) continue;
-      found.push({ from: i, to: i + 1, knownFrom, counts: values.slice(i, i + 1) });
+      found.push({ from: i, to: i + 1, knownFrom, counts: values.slice(i, i + 1), tooLow: false });
       values[i] = Number.NaN;
     }
   }

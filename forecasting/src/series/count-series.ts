@@ -4,7 +4,7 @@ import type { FrequencyMinutes } from './frequency.js';
 const MINUTE_MS = 60_000;
 
 /**
- * A run of zeros, or nearly, that means "missing". Inside the run no observation is known to be missing before `knownFrom`:
+ * A run of zeros, or nearly, that means "missing", or of absurd values. Inside the run no observation is known to be missing before `knownFrom`:
  * a forecast made earlier still has to take the values as counts.
  */
 export interface MissingRun {
@@ -15,6 +15,8 @@ export interface MissingRun {
   readonly knownFrom: number;
   /** The values as they were written, from `from` on. */
   readonly counts: Float64Array;
+  /** Whether they are too low to be believed; else too high. */
+  readonly tooLow: boolean;
 }
 
 /**

@@ -1,4 +1,7 @@
-import type { CountSeries } from './count-series.js';
+import { weekdayOf } from '../calendar/civil-date.js';
+import { type CountSeries, slotsPerDay } from './count-series.js';
+
+type SeriesShape = Omit<CountSeries, 'values' | 'missingRuns'>;
 
 /** Local calendar of consecutive intervals, one entry an interval. */
 export interface LocalSlots {
@@ -8,15 +11,17 @@ export interface LocalSlots {
   readonly slot: Uint16Array;
 }
 
+/** Slot of the local week (Monday 0 …) of an interval, which may lie past the end. */
+export function weekSlotAt(series: SeriesShape, interval: number): number {
+  const { day, slot } = localSlots(series, interval, interval + 1);
+  return weekdayOf(day[0]) * slotsPerDay(series) + slot[0];
+}
+
 /**
  * Local day and slot of the intervals [from, to) of a series, which may lie past its end. On the 23-hour day one slot
  * is skipped, on the 25-hour day one comes twice. Days laid on UTC keep the date they are labelled with.
  */
-export function localSlots(
-  series: Omit<CountSeries, 'values' | 'missingRuns'>,
-  from: number,
-  to: number,
-): LocalSlots {
+export function localSlots(series: SeriesShape, from: number, to: number): LocalSlots {
   const count = Math.max(0, to - from);
   const day = new Int32Array(count);
   const slot = new Uint16Array(count);

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../result.js';
 import { cleanCounts } from './clean.js';
 import { type CountSeries, instantOf, slotsPerDay } from './count-series.js';
 import type { FrequencyMinutes } from './frequency.js';
+import { weekSlotAt } from './local-slots.js';
 
 /**
  * Counts as they were read, in any order. `minutes[r]` is the interval start of row r in minutes since
@@ -120,7 +121,7 @@ export function prepareSeries(
   }
   const shape = { minutes, clock, grid, start: first };
   const gaps = findGaps(values);
-  const findings = cleanCounts(values, slotsPerDay(shape));
+  const findings = cleanCounts(values, slotsPerDay(shape), (interval) => weekSlotAt(shape, interval));
   const series: CountSeries = { ...shape, values, missingRuns: [...findings.missingRuns, ...findings.late] };
   const stretch = (run: { from: number; to: number }): Stretch => ({
     from: instantOf(shape, run.from),

@@ -11,6 +11,7 @@ const known = [
   'recent',
   'epidemic',
   'blend',
+  'closed',
   'week',
   'stays',
   'covariate',

@@ -98,6 +98,7 @@ export const emergency = {
     recent: 'Recent activity',
     epidemic: 'Epidemic level',
     blend: 'Blend of models',
+    closed: 'Closed hours',
     week: 'Last week',
     stays: 'Stays under way and their pace',
     covariate: 'Weekly indicator',

@@ -98,6 +98,7 @@ export const emergency = {
     recent: 'Activité récente',
     epidemic: 'Niveau épidémique',
     blend: 'Mélange des modèles',
+    closed: 'Heures de fermeture',
     week: 'Semaine passée',
     stays: 'Séjours en cours et leur rythme',
     covariate: 'Indicateur hebdomadaire',

@@ -1,22 +1,28 @@
 import type { Calendar } from '../../calendar/calendar.js';
+import { QUANTILE_LEVELS } from '../../distribution/levels.js';
 import type { ForecastError } from '../../forecast-error.js';
 import { err, ok, type Result } from '../../result.js';
 import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
 import { localSlots } from '../../series/local-slots.js';
+import { openingHours } from '../../series/opening-hours.js';
 import type { Calibration } from '../calibration/predictive.js';
 import { calibrate, quantileForecast, samplePaths } from '../calibration/predictive.js';
+import { TieBalance } from '../calibration/tie-balance.js';
 import type { Explanation, FitContext, FitFacts, FittedModel, Model } from '../model.js';
 import { learnAlong } from '../residual/learn-along.js';
 import { type RecordFeatures, recordFeatures } from '../residual/record-features.js';
 import type { ResidualModel } from '../residual/residual-learner.js';
 import { type LearnedCorrection, learnCorrection } from './correction.js';
 import { explainStep } from './explain-step.js';
-import { blend, Pool, weightsAtLead } from './pool.js';
+import type { Pool } from './pool.js';
+import { blendedBy, byTarget, poolAlong, teach } from './pool-along.js';
 import { type Records, recordedLeads } from './records.js';
+import { settleTiesAlong } from './settle-ties-along.js';
 import { type EngineOptions, Walk } from './walk.js';
 
 const BEYOND_LARGEST = 3;
 const CALIBRATION_HALF_LIFE_DAYS = 180;
+const TIES_DAYS = 200;
 
 /**
  * A model built on calendar regressions: rates are made along the past as they would have been made live, a correction
@@ -26,7 +32,8 @@ const CALIBRATION_HALF_LIFE_DAYS = 180;
 export function engineModel(options: EngineOptions): Model {
   return {
     name: options.name,
-    fit(history: CountSeries, context: FitContext): Result<FittedModel, ForecastError> {
+    fit(written: CountSeries, context: FitContext): Result<FittedModel, ForecastError> {
+      const { open: history } = openingHours(written);
       const observations = history.values.reduce((n, value) => (Number.isNaN(value) ? n : n + 1), 0);
       if (observations === 0) {
         return err({
@@ -51,6 +58,7 @@ export interface Learned {
   readonly calendar: Calendar | undefined;
   readonly pool: Pool;
   readonly calibration: Calibration;
+  readonly balance: TieBalance;
 }
 
 function learn(walk: Walk, history: CountSeries, context: FitContext, options: EngineOptions): Learned {
@@ -88,6 +96,9 @@ function learn(walk: Walk, history: CountSeries, context: FitContext, options: E
     count: known.map((i) => records.count[i]),
     weight: known.map((i) => 2 ** (-(end - records.target[i]) / (CALIBRATION_HALF_LIFE_DAYS * slots))),
   });
+  const balance = TieBalance.start(slots, QUANTILE_LEVELS);
+  const recent = known.filter((i) => records.target[i] >= end - TIES_DAYS * slots);
+  settleTiesAlong(balance, walk, history, calibration, recent, (i) => means[i]);
   return {
     correction: coefficients,
     plainCorrection: plain?.coefficients,
@@ -95,6 +106,7 @@ function learn(walk: Walk, history: CountSeries, context: FitContext, options: E
     calendar: context.calendar,
     pool,
     calibration,
+    balance,
   };
 }
 
@@ -140,57 +152,6 @@ function columnsOf({ length, width, terms, origin, target, lead, logMean, count 
   return { length, width, terms, origin, target, lead, logMean, count };
 }
 
-/** Blends every record with the weights of its origin. Settled forecasts teach the pool when their targets have come. */
-function poolAlong(
-  walk: Walk,
-  history: CountSeries,
-  logCorrected: Float64Array,
-  extra: readonly Float64Array[],
-): { readonly pool: Pool; readonly means: Float64Array } {
-  const { records, first } = walk;
-  const end = history.values.length;
-  const slots = slotsPerDay(history);
-  const pool = Pool.start(records.meansWidth + extra.length, slots);
-  const means = new Float64Array(records.length);
-  const settling = byTarget(records, first, end);
-  const meansOf = (i: number): Float64Array =>
-    records.means(
-      i,
-      logCorrected[i],
-      extra.map((logs) => logs[i]),
-    );
-  let now = first;
-  const goTo = (index: number): void => {
-    for (; now < index; now++) {
-      pool.age();
-      for (const i of settling[now - first])
-        pool.add(meansOf(i), records.count[i], records.lead[i] < slots, walk.weekSlotAt(records.target[i]));
-    }
-  };
-  let weights = pool.weights();
-  for (let i = 0; i < records.length; i++) {
-    if (records.origin[i] > now) {
-      goTo(records.origin[i]);
-      weights = pool.weights();
-    }
-    const hours = ((records.lead[i] + 1) * 24) / slots;
-    const atLead = weightsAtLead(weights, hours);
-    means[i] = blend(meansOf(i), pool.atSlot(atLead, walk.weekSlotAt(records.target[i])));
-  }
-  goTo(end);
-  return { pool, means };
-}
-
-/** Numbers of the records of each target in [from, to) whose count is known. */
-function byTarget(records: Records, from: number, to: number): readonly (readonly number[])[] {
-  const lists: number[][] = Array.from({ length: Math.max(0, to - from) }, () => []);
-  for (let i = 0; i < records.length; i++) {
-    const at = records.target[i] - from;
-    if (at >= 0 && at < lists.length && !Number.isNaN(records.count[i])) lists[at].push(i);
-  }
-  return lists;
-}
-
 /** No forecast goes far beyond the largest count seen: little data can make a regression run away. */
 function largestBelievable(history: CountSeries): number {
   let largest = 0;
@@ -198,36 +159,38 @@ function largestBelievable(history: CountSeries): number {
   return BEYOND_LARGEST * largest + 10;
 }
 
-/** The state at the end of a history, and the blended means of the steps after it. */
+/** The state at the end of a history, and the means of the steps after it. */
 interface Outlook {
   readonly walk: Walk;
   readonly pool: Pool;
+  readonly balance: TieBalance;
+  /** Blended means as if every hour were open. */
+  readonly openMean: Float64Array;
   readonly mean: Float64Array;
 }
 
-function outlook(walk: Walk, learned: Learned, history: CountSeries, horizon: number): Outlook {
+function outlook(walk: Walk, learned: Learned, written: CountSeries, horizon: number): Outlook {
+  const { open: history, closedMean } = openingHours(written);
   const moved = walk.movedTo(history, horizon);
   const [from, to] = [walk.length, moved.length];
   const { records } = moved;
-  const slots = slotsPerDay(history);
   const settling = byTarget(records, from, to);
   const meansOf = meansBy(moved, learned, history, records);
   const pool = learned.pool.clone();
-  for (let i = from; i < to; i++) {
-    pool.age();
-    for (const r of settling[i - from]) {
-      pool.add(meansOf(r), records.count[r], records.lead[r] < slots, moved.weekSlotAt(records.target[r]));
-    }
-  }
-  const weights = pool.weights();
+  for (let i = from; i < to; i++) teach(pool, moved, settling[i - from], meansOf);
+  const blended = blendedBy(pool, moved);
+  const balance = learned.balance.clone();
+  settleTiesAlong(balance, moved, history, learned.calibration, settling.flat(), (i) =>
+    blended(records, i, meansOf(i)),
+  );
   const steps = moved.ahead(horizon);
   const stepMeans = meansBy(moved, learned, history, steps);
   const most = largestBelievable(history);
-  const mean = Float64Array.from({ length: horizon }, (_, i) => {
-    const atLead = weightsAtLead(weights, ((i + 1) * history.minutes) / 60);
-    return Math.min(most, blend(stepMeans(i), pool.atSlot(atLead, moved.weekSlotAt(to + i))));
-  });
-  return { walk: moved, pool, mean };
+  const openMean = Float64Array.from({ length: horizon }, (_, i) =>
+    Math.min(most, blended(steps, i, stepMeans(i))),
+  );
+  const mean = openMean.map((whenOpen, i) => closedMean(to + i) ?? whenOpen);
+  return { walk: moved, pool, balance, openMean, mean };
 }
 
 function fitted(walk: Walk, learned: Learned, options: EngineOptions, observations: number): FittedModel {
@@ -255,20 +218,25 @@ function fitted(walk: Walk, learned: Learned, options: EngineOptions, observatio
     fittedLength: walk.length,
     facts,
     update(history) {
-      const moved = outlook(walk, learned, history, 1);
-      const next = walk.carriedTo(history);
-      return fitted(next, { ...learned, pool: moved.pool }, options, observations);
+      const { pool, balance } = outlook(walk, learned, history, 1);
+      const next = walk.carriedTo(openingHours(history).open);
+      return fitted(next, { ...learned, pool, balance }, options, observations);
     },
-    predict: (history, horizon) =>
-      quantileForecast(history, outlook(walk, learned, history, horizon).mean, learned.calibration),
+    predict(history, horizon) {
+      const { mean, balance } = outlook(walk, learned, history, horizon);
+      return quantileForecast(history, mean, learned.calibration, balance);
+    },
     samplePaths: (history, horizon, count, seed, commonSeed) =>
       samplePaths(history, outlook(walk, learned, history, horizon).mean, learned.calibration, count, {
         seed,
         commonSeed,
       }),
     explain(history, step): Explanation {
-      const { walk: moved, mean } = outlook(walk, learned, history, step + 1);
-      return explainStep(moved, learned.correction, history, step, mean[step]);
+      const { walk: moved, openMean, mean } = outlook(walk, learned, history, step + 1);
+      return explainStep(moved, learned.correction, history, step, {
+        openMean: openMean[step],
+        mean: mean[step],
+      });
     },
   };
 }

@@ -6,14 +6,14 @@ const USUAL = 'usual';
 
 /**
  * Splits the log mean of one step into the usual level, each calendar term, the level shift, the recent counts and the
- * blend with simple members. The parts add up to the log mean: the blend is what is left.
+ * blend with simple members, and closed hours. The parts add up to the log mean: the blend is what is left.
  */
 export function explainStep(
   walk: Walk,
   correction: Float64Array,
   history: CountSeries,
   step: number,
-  mean: number,
+  { openMean, mean }: { readonly openMean: number; readonly mean: number },
 ): Explanation {
   const parts = new Map(walk.contributions(step));
   const usual = parts.get(USUAL) ?? 0;
@@ -24,8 +24,13 @@ export function explainStep(
   parts.set('recent', corrected - steps.logMean[step]);
   let explained = usual;
   for (const value of parts.values()) explained += value;
-  parts.set('blend', Math.log(Math.max(mean, 1e-9)) - explained);
+  parts.set('blend', logOf(openMean) - explained);
+  if (mean !== openMean) parts.set('closed', logOf(mean) - logOf(openMean));
   const contributions = [...parts].map(([term, logFactor]): Contribution => ({ term, logFactor }));
   const target = instantOf(history, walk.length + step);
   return { target, mean, usual: Math.exp(usual), contributions };
+}
+
+function logOf(mean: number): number {
+  return Math.log(Math.max(mean, 1e-9));
 }

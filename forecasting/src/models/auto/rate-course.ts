@@ -11,6 +11,7 @@ import {
 } from '../regression/poisson-fit.js';
 import { pearsonDispersion, reviewedPrecision } from '../regression/prior-review.js';
 import { rowDot, type SparseRows, withoutRowsBefore } from '../regression/sparse-rows.js';
+import { IntervalColumn } from './interval-column.js';
 
 /** Terms a calendar-adjusted series is freed of: all that is known in advance but the usual week. */
 const USUAL_WEEK: readonly string[] = ['usual', 'hour', 'weekday', 'trend'];
@@ -48,12 +49,12 @@ export class RateCourse {
     private precision: Float64Array,
     private dispersion: number | undefined,
     /** Intervals whose rates are known: seen ones and `horizon` more. */
-    readonly logRate: Float64Array,
+    readonly logRate: IntervalColumn,
     /** Log rates of each of the regressions that are averaged. */
-    readonly logRatesApart: readonly Float64Array[],
-    readonly calendarFactor: Float64Array,
+    readonly logRatesApart: readonly IntervalColumn[],
+    readonly calendarFactor: IntervalColumn,
     /** Log rate of the plain Poisson regression: the longest half-life, no level. */
-    readonly steadyLogRate: Float64Array,
+    readonly steadyLogRate: IntervalColumn,
     /** Level found at each seen interval, taken out of the regressions. */
     readonly level: Float64Array,
     private usedTo: number,
@@ -65,10 +66,10 @@ export class RateCourse {
     const columns = calendarColumns(history, options.calendar, end, options.covariates);
     const covered = end + options.horizon + SLACK_DAYS * slotsPerDay(history);
     const rows = columns.rows(0, covered);
-    const zeros = (): Float64Array => new Float64Array(covered);
+    const zeros = (): IntervalColumn => IntervalColumn.zeros(covered);
     const apart = options.halfLivesDays.map(zeros);
     const { precision } = columns;
-    const logs = [zeros(), apart, zeros(), zeros(), zeros()] as const;
+    const logs = [zeros(), apart, zeros(), zeros(), new Float64Array(covered)] as const;
     const course = new RateCourse(options, columns, rows, [], precision, undefined, ...logs, length);
     const longest = options.halfLivesDays[options.halfLivesDays.length - 1];
     const kinds = options.halfLivesDays.map((days) => ({ days, levelled: options.level }));
@@ -92,7 +93,7 @@ export class RateCourse {
 
   /** End of the intervals whose rates can be asked for. */
   get covered(): number {
-    return this.logRate.length;
+    return this.logRate.end;
   }
 
   /**
@@ -143,36 +144,39 @@ export class RateCourse {
     return this.resized(this.covered);
   }
 
-  /** This course, which from now on can only be carried on: the rows it was fitted to are let go. */
+  /** This course, which from now on can only be carried on: the rows it was fitted to, and their rates, are let go. */
   onward(): RateCourse {
-    const copy = this.copy();
+    const copy = this.withColumns(this.level.slice(), (column) => column.since(this.usedTo));
     copy.rows = withoutRowsBefore(this.rows, this.usedTo);
     return copy;
   }
 
   private resized(covered: number): RateCourse {
-    const known = this.covered;
-    const grown = (values: Float64Array): Float64Array => {
-      const larger = new Float64Array(covered);
-      larger.set(values);
-      return larger;
-    };
-    const copy = new RateCourse(
+    const level = new Float64Array(covered);
+    level.set(this.level);
+    const copy = this.withColumns(level, (column) => column.reaching(covered));
+    if (covered > this.covered) {
+      copy.rows = withoutRowsBefore(this.columns.rows(0, covered), this.usedTo);
+      copy.write(this.covered, covered);
+    }
+    return copy;
+  }
+
+  private withColumns(level: Float64Array, of: (column: IntervalColumn) => IntervalColumn): RateCourse {
+    return new RateCourse(
       this.options,
       this.columns,
-      covered === known ? this.rows : withoutRowsBefore(this.columns.rows(0, covered), this.usedTo),
+      this.rows,
       this.fits,
       this.precision,
       this.dispersion,
-      grown(this.logRate),
-      this.logRatesApart.map(grown),
-      grown(this.calendarFactor),
-      grown(this.steadyLogRate),
-      grown(this.level),
+      of(this.logRate),
+      this.logRatesApart.map(of),
+      of(this.calendarFactor),
+      of(this.steadyLogRate),
+      level,
       this.usedTo,
     );
-    copy.write(known, covered);
-    return copy;
   }
 
   /** Log rate of interval `index` by term, averaged over the regressions; sums to its log rate. */
@@ -221,13 +225,13 @@ export class RateCourse {
       let [log, adjustment] = [0, 0];
       for (let k = 0; k < main.length; k++) {
         const one = Math.min(rowDot(this.rows, i, main[k].coefficients), 18);
-        this.logRatesApart[k][i] = one;
+        this.logRatesApart[k].set(i, one);
         log += share * one;
         adjustment += share * rowDot(this.rows, i, adjusting[k]);
       }
-      this.steadyLogRate[i] = Math.min(rowDot(this.rows, i, plain), 18);
-      this.logRate[i] = log;
-      this.calendarFactor[i] = Math.exp(Math.max(-2, Math.min(2, adjustment)));
+      this.steadyLogRate.set(i, Math.min(rowDot(this.rows, i, plain), 18));
+      this.logRate.set(i, log);
+      this.calendarFactor.set(i, Math.exp(Math.max(-2, Math.min(2, adjustment))));
     }
   }
 }

@@ -1,3 +1,5 @@
+import { EVERY_LEAD } from './walk-plan.js';
+
 /**
  * Forecasts a model made along the way, one record a forecast step: the correction terms, the rates of the members, how
  * far each averaged regression lies from the average, and the count that came (NaN when it is not known yet). Records of one origin follow each other with rising leads.
@@ -127,6 +129,6 @@ function roomFor(values: Float64Array, length: number): Float64Array {
 /** Leads recorded for a horizon: every one at first, then fewer, always covering all slots of a day. */
 export function recordedLeads(horizon: number): readonly number[] {
   const leads: number[] = [];
-  for (let lead = 0; lead < horizon; lead += lead < 48 ? 1 : lead < 200 ? 5 : 23) leads.push(lead);
+  for (let lead = 0; lead < horizon; lead += lead < EVERY_LEAD ? 1 : lead < 200 ? 5 : 23) leads.push(lead);
   return leads;
 }

@@ -1,5 +1,6 @@
 import type { Interval, Member } from '../members/member.js';
 import type { LevelFilter } from './level-filter.js';
+import type { RateCourse } from './rate-course.js';
 import type { RecentRatios } from './recent-ratios.js';
 
 const AUTOCORRELATION = 4;
@@ -87,7 +88,7 @@ export class Tracker {
 /** Variance of daily log ratios beyond Poisson, by the median absolute deviation of the last year's days. */
 export function dayVarianceOf(
   counts: ArrayLike<number>,
-  { logRate, level }: { readonly logRate: ArrayLike<number>; readonly level: ArrayLike<number> },
+  { logRate, level }: Pick<RateCourse, 'logRate' | 'level'>,
   length: number,
   slots: number,
 ): number {
@@ -98,7 +99,7 @@ export function dayVarianceOf(
     for (let i = end - slots; i < end; i++) {
       if (Number.isNaN(counts[i])) continue;
       seen += counts[i];
-      expected += Math.exp(logRate[i] + level[i]);
+      expected += Math.exp(logRate.at(i) + level[i]);
     }
     if (expected <= 0) continue;
     ratios.push(Math.log((seen + 0.5) / (expected + 0.5)));

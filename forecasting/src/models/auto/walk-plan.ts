@@ -1,6 +1,8 @@
 const STRETCH_DAYS = 28;
 const HOURLY_WALK_DAYS = 364;
 const DAILY_WALK_DAYS = 728;
+/** Every lead below this is recorded. */
+export const EVERY_LEAD = 48;
 
 /** Where a walk begins, and after how many intervals the regressions take in what has come. */
 export interface WalkPlan {
@@ -22,6 +24,13 @@ export function originStride(slots: number): number {
   let stride = Math.max(1, Math.floor(slots * 0.48));
   while (stride > 1 && greatestCommonDivisor(stride, slots) > 1) stride--;
   return stride;
+}
+
+/** Recorded leads [from, to) round the middle of a horizon, of which every target has one. */
+export function middleLeads(horizon: number, slots: number): { readonly from: number; readonly to: number } {
+  const stride = originStride(slots);
+  const from = Math.floor(Math.max(0, Math.min(horizon, EVERY_LEAD) - stride) / 2);
+  return { from, to: from + stride };
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

@@ -34,6 +34,7 @@ const SETTLING_PASSES = 3;
 const SETTLED_LEVEL = 0.02;
 
 interface WalkParts {
+  readonly slots: number;
   readonly shape: CorrectionShape;
   readonly rates: RateCourse;
   readonly tracker: Tracker;
@@ -77,7 +78,7 @@ export class Walk {
     const memberNames = [...simple, ...apart];
     const records = new Records(correctionWidth(shape), simple.length, apart.length);
     const walk = new Walk(
-      { shape, rates, tracker, weekSlots, records, memberNames, first, stretch, horizon },
+      { slots, shape, rates, tracker, weekSlots, records, memberNames, first, stretch, horizon },
       end,
     );
     for (let at = first; at < end; at += stretch) {
@@ -95,6 +96,11 @@ export class Walk {
 
   get level(): number {
     return this.parts.tracker.level;
+  }
+
+  /** Intervals in a day. */
+  get slots(): number {
+    return this.parts.slots;
   }
 
   /** Slot of the week of interval `index`, which may lie as far past the end as the horizon. */
@@ -178,8 +184,8 @@ export class Walk {
   }
 
   private advance(history: CountSeries, from: number, to: number): void {
-    const { rates, tracker, weekSlots, records, first, horizon } = this.parts;
-    const stride = originStride(slotsPerDay(history));
+    const { slots, rates, tracker, weekSlots, records, first, horizon } = this.parts;
+    const stride = originStride(slots);
     const leads = recordedLeads(horizon);
     for (let i = from; i < to; i++) {
       if ((i - first) % stride === 0) {
@@ -193,13 +199,13 @@ export class Walk {
     const { shape, rates, tracker, weekSlots } = this.parts;
     const target = origin + lead;
     const interval = intervalAt(rates, weekSlots, target);
-    const logMean = rates.logRate[target] + tracker.level;
+    const logMean = rates.logRate.at(target) + tracker.level;
     const at = records.push(origin, lead, logMean, count);
     const memberMeans = records.memberMeans.subarray(at.members, at.members + records.members);
-    if (memberMeans.length > 0) memberMeans[0] = Math.exp(rates.steadyLogRate[target]);
+    if (memberMeans.length > 0) memberMeans[0] = Math.exp(rates.steadyLogRate.at(target));
     for (let k = 1; k < memberMeans.length; k++) memberMeans[k] = tracker.members[k - 1].mean(interval);
     for (let k = 0; k < records.apart; k++) {
-      records.logsApart[at.apart + k] = rates.logRatesApart[k][target] - rates.logRate[target];
+      records.logsApart[at.apart + k] = rates.logRatesApart[k].at(target) - rates.logRate.at(target);
     }
     writeCorrectionTerms(shape, tracker.ratios, interval.weekSlot, lead, records.terms, at.terms);
   }
@@ -214,7 +220,7 @@ function valueAt(history: CountSeries, index: number): number {
 }
 
 function intervalAt(rates: RateCourse, weekSlots: Int32Array, index: number): Interval {
-  return { weekSlot: weekSlots[index], calendarFactor: rates.calendarFactor[index] };
+  return { weekSlot: weekSlots[index], calendarFactor: rates.calendarFactor.at(index) };
 }
 
 function observe(
@@ -224,7 +230,7 @@ function observe(
   history: CountSeries,
   i: number,
 ): void {
-  tracker.observe(intervalAt(rates, weekSlots, i), history.values[i], rates.logRate[i]);
+  tracker.observe(intervalAt(rates, weekSlots, i), history.values[i], rates.logRate.at(i));
 }
 
 /** Brings regressions and level to terms over the first stretch: a break in level must not bend the seasons. */

@@ -18,6 +18,7 @@ import { dispersionByBand, type OutOfSample } from './dispersion.js';
 import { leadBand } from './lead-bands.js';
 import { fitLevelShape, type LevelShape, shapedLevels, shapedScore } from './level-shape.js';
 import { fitPathCorrelation, type PathCorrelation, type PathErrors } from './path-correlation.js';
+import type { TieBalance } from './tie-balance.js';
 
 /** What turns means into distributions and joint paths, learned from out-of-sample pairs. */
 export interface Calibration {
@@ -147,34 +148,60 @@ function distributions(mean: Float64Array, calibration: Calibration): readonly C
   return Array.from(mean, (value, lead) => countDistribution(value, calibration.dispersion[leadBand(lead)]));
 }
 
-/** The forecast of the intervals after the end of `history` that have these means. */
+/** The forecast of the intervals after the end of `history` that have these means. Without `balance`, ties fall as they come. */
 export function quantileForecast(
   history: CountSeries,
   mean: Float64Array,
   calibration: Calibration,
+  balance?: TieBalance,
 ): QuantileForecast {
   const origin = history.values.length;
   const all = distributions(mean, calibration);
-  const scale = stepScales(history, mean.length, calibration);
+  const { slot } = localSlots(history, origin, origin + mean.length);
+  const interval = history.start / history.minutes + origin;
   return {
     origin: instantOf(history, origin),
     targets: all.map((_, lead) => instantOf(history, origin + lead)),
     mean,
-    deviation: Float64Array.from(all, ({ variance }, lead) => scale[lead] * Math.sqrt(variance)),
-    quantiles: all.map((one, lead) => {
-      const levels = shapedLevels({ ...calibration.shape, scale: scale[lead] }, QUANTILE_LEVELS);
-      return countQuantiles(one, levels, tieOf(history.start / history.minutes + origin + lead));
-    }),
+    deviation: Float64Array.from(
+      all,
+      ({ variance }, lead) => scaleAt(slot[lead], calibration) * Math.sqrt(variance),
+    ),
+    quantiles: all.map((one, lead) =>
+      stepQuantiles(one, { slot: slot[lead], interval: interval + lead }, calibration, balance),
+    ),
   };
 }
 
-/** Scale of the scores of each step after the end of `history`. */
-function stepScales(history: CountSeries, steps: number, { shape, slotScale }: Calibration): Float64Array {
-  const end = history.values.length;
-  return Float64Array.from(
-    localSlots(history, end, end + steps).slot,
-    (slot) => shape.scale * slotScale[slot],
-  );
+/** Where a forecast step lies: its slot of the local day, and its number among all intervals since 1970. */
+interface StepPlace {
+  readonly slot: number;
+  readonly interval: number;
+}
+
+function stepQuantiles(
+  distribution: CountDistribution,
+  { slot, interval }: StepPlace,
+  calibration: Calibration,
+  balance: TieBalance | undefined,
+): Float64Array {
+  const levels = shapedLevels({ ...calibration.shape, scale: scaleAt(slot, calibration) }, QUANTILE_LEVELS);
+  return countQuantiles(distribution, levels, tieOf(interval), balance?.lift(slot));
+}
+
+/** Takes into `balance` a step forecast some time ago, whose count has come. */
+export function settleTies(
+  balance: TieBalance,
+  step: StepPlace & { readonly mean: number; readonly lead: number; readonly count: number },
+  calibration: Calibration,
+): void {
+  const distribution = countDistribution(step.mean, calibration.dispersion[leadBand(step.lead)]);
+  balance.settle(step.slot, stepQuantiles(distribution, step, calibration, balance), step.count);
+}
+
+/** Scale of the scores of a slot of the day. */
+function scaleAt(slot: number, { shape, slotScale }: Calibration): number {
+  return shape.scale * slotScale[slot];
 }
 
 /**
@@ -189,7 +216,10 @@ export function samplePaths(
   { seed, commonSeed }: PathSeeds,
 ): readonly Float64Array[] {
   const all = distributions(mean, calibration);
-  const scale = stepScales(history, mean.length, calibration);
+  const end = history.values.length;
+  const scale = Array.from(localSlots(history, end, end + mean.length).slot, (slot) =>
+    scaleAt(slot, calibration),
+  );
   const { slow, fast, persistence } = calibration.correlation;
   const [a, b, c] = [Math.sqrt(slow), Math.sqrt(fast), Math.sqrt(Math.max(0, 1 - slow - fast))];
   const renewal = Math.sqrt(1 - persistence * persistence);

@@ -1,4 +1,4 @@
-import { choleskySolve, penalisedFactor, symmetricProduct } from './cholesky.js';
+import { choleskySolve, packedLower, penalisedFactor, symmetricProduct, unpackedLower } from './cholesky.js';
 import type { SparseRows } from './sparse-rows.js';
 import { WeightedProducts } from './weighted-products.js';
 
@@ -19,7 +19,7 @@ export interface PoissonProblem {
 export interface PoissonFit {
   readonly length: number;
   readonly coefficients: Float64Array;
-  /** Data part of the negative Hessian, full square, lower triangle filled. */
+  /** Data part of the negative Hessian, its lower triangle packed. */
   readonly curvature: Float64Array;
   /** Data part of the gradient at the coefficients. */
   readonly gradient: Float64Array;
@@ -73,14 +73,15 @@ export function carryPoisson(problem: PoissonProblem, fit: PoissonFit, length: n
   const n = problem.rows.columns;
   const coefficients = Float64Array.from(fit.coefficients);
   const aged = 2 ** (-(length - fit.length) / problem.halfLife);
-  const curvature = fit.curvature.slice();
+  const before = unpackedLower(fit.curvature, n);
+  const curvature = before.slice();
   for (let row = 0; row < n; row++) for (let k = row * n; k <= row * n + row; k++) curvature[k] *= aged;
   addCurvature(problem, coefficients, curvature, { from: fit.length, to: length, stride: 1 });
   const factor = penalisedFactor(curvature, problem.precision);
   const gradient = new Float64Array(n);
   for (let step = 0; step < CARRIED_STEPS; step++) {
     const moved = coefficients.map((value, j) => value - fit.coefficients[j]);
-    const pull = symmetricProduct(fit.curvature, moved, n);
+    const pull = symmetricProduct(before, moved, n);
     for (let j = 0; j < n; j++) gradient[j] = aged * (fit.gradient[j] - pull[j]);
     addGradient(problem, coefficients, gradient, { from: fit.length, to: length, stride: 1 });
     const moves = newtonStep(problem, coefficients, factor, gradient);
@@ -88,17 +89,28 @@ export function carryPoisson(problem: PoissonProblem, fit: PoissonFit, length: n
     for (let j = 0; j < n; j++) gradient[j] -= turned[j];
     if (largestOf(moves) < CLOSE) break;
   }
-  return { length, coefficients, curvature, gradient };
+  return { length, coefficients, curvature: packedLower(curvature, n), gradient };
 }
 
 /** A few Newton steps with the exact gradient of all rows and the curvature at hand. */
 export function polishPoisson(problem: PoissonProblem, fit: PoissonFit, steps = POLISHING_STEPS): PoissonFit {
-  return polished(problem, { ...fit, coefficients: Float64Array.from(fit.coefficients) }, steps);
+  const coefficients = Float64Array.from(fit.coefficients);
+  const curvature = unpackedLower(fit.curvature, coefficients.length);
+  return polished(problem, { length: fit.length, coefficients, curvature }, steps);
 }
 
 function polished(
   problem: PoissonProblem,
-  { length, coefficients, curvature }: Pick<PoissonFit, 'length' | 'coefficients' | 'curvature'>,
+  {
+    length,
+    coefficients,
+    curvature,
+  }: {
+    readonly length: number;
+    readonly coefficients: Float64Array;
+    /** Full square, lower triangle filled. */
+    readonly curvature: Float64Array;
+  },
   steps: number,
 ): PoissonFit {
   const n = problem.rows.columns;
@@ -112,7 +124,7 @@ function polished(
     for (let j = 0; j < n; j++) gradient[j] -= turned[j];
     if (largestOf(moves) < CLOSE) break;
   }
-  return { length, coefficients, curvature, gradient };
+  return { length, coefficients, curvature: packedLower(curvature, n), gradient };
 }
 
 function averageCount(problem: PoissonProblem, length: number): number {

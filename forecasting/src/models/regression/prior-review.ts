@@ -1,4 +1,4 @@
-import { inverseDiagonal, penalisedFactor } from './cholesky.js';
+import { inverseDiagonal, penalisedFactor, unpackedLower } from './cholesky.js';
 import type { PoissonFit } from './poisson-fit.js';
 
 /** Priors as they were laid out, and which of them one factor may widen or narrow together. */
@@ -29,7 +29,8 @@ export function reviewedPrecision(
   fit: PoissonFit,
   dispersion: number,
 ): Float64Array {
-  const variance = inverseDiagonal(penalisedFactor(fit.curvature, used), used.length);
+  const curvature = unpackedLower(fit.curvature, used.length);
+  const variance = inverseDiagonal(penalisedFactor(curvature, used), used.length);
   const reviewed = layout.precision.map((precision) => precision * dispersion);
   for (const family of layout.families) {
     let [size, determined] = [0, 0];

@@ -114,6 +114,7 @@ export const englishWords: ReportWords = {
       recent: 'Recent activity',
       epidemic: 'Epidemic level',
       blend: 'Blend of models',
+      closed: 'Closed hours',
       week: 'Past weeks',
       whole: 'All together',
     },

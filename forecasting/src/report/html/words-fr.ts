@@ -109,6 +109,7 @@ export const frenchWords: ReportWords = {
       recent: 'Activité récente',
       epidemic: 'Niveau épidémique',
       blend: 'Mélange des modèles',
+      closed: 'Heures de fermeture',
       week: 'Semaines passées',
       whole: 'Ensemble',
     },
