@@ -2,6 +2,7 @@ import { logGamma } from '../distribution/log-gamma.js';
 import { ClosedSlots } from './closed-slots.js';
 import type { MissingRun } from './count-series.js';
 import { Recurrence } from './recurrence.js';
+import { medianOf, robustDeviation } from './robust-spread.js';
 import { UsualCounts } from './usual-counts.js';
 
 const LARGEST_DISPERSION = 0.1;
@@ -20,7 +21,6 @@ const EARLY_MARGIN = 50;
 const SET_ASIDE_WEEKS = 2;
 const REVIEW_DAYS = [7, 14, 35];
 const REVIEW_DEVIATIONS = 8;
-const NORMAL_MAD = 1.4826;
 
 /** What the look-through found. Indices are those of the series. */
 export interface CleaningFindings {
@@ -121,7 +121,7 @@ function absurdAmongFirst(
     for (let i = slot; i < end; i += slots) if (!Number.isNaN(values[i])) own.push(values[i]);
     if (own.length < 5) continue;
     const middle = medianOf(own);
-    const spread = NORMAL_MAD * medianOf(own.map((value) => Math.abs(value - middle)));
+    const spread = robustDeviation(own);
     const most =
       Math.max(HIGH_FACTOR * middle, middle + REVIEW_DEVIATIONS * Math.max(spread, Math.sqrt(middle + 1))) +
       HIGH_MARGIN;
@@ -132,10 +132,6 @@ function absurdAmongFirst(
     }
   }
   return found;
-}
-
-function medianOf(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
 }
 
 /** Log probability of a count under a negative binomial with this mean and the series' own dispersion. */

@@ -1,8 +1,9 @@
+import { NORMAL_MAD } from './robust-spread.js';
+
 const REMEMBERED = 8;
 const EARLY_VALUES = 100;
 const FIRST_DEVIATION = 3;
 const DEVIATION_STEP = 1.03;
-const NORMAL_MAD = 1.4826;
 
 /**
  * Usual count by slot of the week from its last visits, before that by slot of the day (NaN while unknown), and how far

@@ -1,9 +1,7 @@
 import type { Interval, Member } from '../members/member.js';
 import type { LevelFilter } from './level-filter.js';
-import type { RateCourse } from './rate-course.js';
 import type { RecentRatios } from './recent-ratios.js';
 
-const AUTOCORRELATION = 4;
 const LEAST_EXPECTED = 0.2;
 /** A log factor: about a tenth more or less. */
 const CLEAR_LEVEL = 0.1;
@@ -17,8 +15,8 @@ export class Tracker {
 
   constructor(
     private readonly slots: number,
-    /** Variance of a day's log ratio beyond Poisson. */
-    private readonly dayVariance: number,
+    /** Long-run variance of a day's log ratio beyond Poisson. */
+    private readonly noise: number,
     private readonly filter: LevelFilter | undefined,
     readonly ratios: RecentRatios,
     readonly members: readonly Member[],
@@ -47,7 +45,7 @@ export class Tracker {
     if (this.counted % this.slots !== 0) return;
     if (this.dayExpected > LEAST_EXPECTED * this.dayUsual) {
       const logRatio = Math.log((this.daySeen + 0.5) / (this.dayExpected + 0.5));
-      this.filter?.observe(logRatio, AUTOCORRELATION * (1 / (this.dayExpected + 0.5) + this.dayVariance));
+      this.filter?.observe(logRatio, 1 / (this.dayExpected + 0.5) + this.noise);
     }
     [this.daySeen, this.dayExpected, this.dayUsual] = [0, 0, 0];
     this.current = this.filter?.level() ?? 0;
@@ -71,7 +69,7 @@ export class Tracker {
   clone(): Tracker {
     const copy = new Tracker(
       this.slots,
-      this.dayVariance,
+      this.noise,
       this.filter?.clone(),
       this.ratios.clone(),
       this.members.map((member) => member.clone()),
@@ -83,35 +81,4 @@ export class Tracker {
     copy.dayUsual = this.dayUsual;
     return copy;
   }
-}
-
-/** Variance of daily log ratios beyond Poisson, by the median absolute deviation of the last year's days. */
-export function dayVarianceOf(
-  counts: ArrayLike<number>,
-  { logRate, level }: Pick<RateCourse, 'logRate' | 'level'>,
-  length: number,
-  slots: number,
-): number {
-  const ratios: number[] = [];
-  let poisson = 0;
-  for (let end = Math.floor(length / slots) * slots; end >= slots && ratios.length < 365; end -= slots) {
-    let [seen, expected] = [0, 0];
-    for (let i = end - slots; i < end; i++) {
-      if (Number.isNaN(counts[i])) continue;
-      seen += counts[i];
-      expected += Math.exp(logRate.at(i) + level[i]);
-    }
-    if (expected <= 0) continue;
-    ratios.push(Math.log((seen + 0.5) / (expected + 0.5)));
-    poisson += 1 / (expected + 0.5);
-  }
-  if (ratios.length < 14) return 0.01;
-  const middle = median(ratios);
-  const deviation = 1.4826 * median(ratios.map((ratio) => Math.abs(ratio - middle)));
-  return Math.max(5e-4, deviation * deviation - poisson / ratios.length);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }

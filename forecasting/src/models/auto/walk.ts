@@ -12,10 +12,11 @@ import {
   writeCorrectionTerms,
 } from './correction.js';
 import { LevelFilter } from './level-filter.js';
+import { levelNoise } from './level-noise.js';
 import { RateCourse } from './rate-course.js';
 import { RecentRatios } from './recent-ratios.js';
 import { Records, recordedLeads } from './records.js';
-import { dayVarianceOf, Tracker } from './tracker.js';
+import { Tracker } from './tracker.js';
 import { originStride, walkPlan } from './walk-plan.js';
 
 /** Which parts an engine uses. */
@@ -244,12 +245,12 @@ function settle(
   const slots = slotsPerDay(history);
   const end = rates.length;
   for (let pass = 1; ; pass++) {
-    const variance = dayVarianceOf(history.values, rates, end, slots);
+    const noise = levelNoise(history.values, rates, end, slots);
     const members = options.members ? startMembers(history, rates, weekSlots, slots) : [];
     const filter = options.level ? LevelFilter.start() : undefined;
     const tracker = new Tracker(
       slots,
-      variance,
+      noise,
       filter,
       RecentRatios.start(shape.halfLives, slots * 7),
       members,
