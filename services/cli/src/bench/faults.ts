@@ -13,7 +13,7 @@ export interface FaultySeries {
   readonly truth: Float64Array;
 }
 
-/** What goes wrong half a year before the end, or all along. */
+/** What goes wrong half a year before the end, unless its name says when, or all along. */
 export type Fault = (series: CountSeries) => FaultySeries;
 
 const MISSING_DAYS = 30;
@@ -25,6 +25,8 @@ const SUNDAY = 6;
 export const FAULTS: Readonly<Record<string, Fault>> = {
   'level × 0.6': (series) => happened(series, (count) => Math.round(count * 0.6)),
   'level × 1.5': (series) => happened(series, (count) => Math.round(count * 1.5)),
+  'level × 1.3': (series) => happened(series, (count) => Math.round(count * 1.3)),
+  '× 0.75, 60 days': (series) => happened(series, (count) => Math.round(count * 0.75), 60),
   'no weekdays': (series) => {
     const factor = weekdayFactors(series);
     return happened(series, (count, i) => Math.round(count / factor(i)));
@@ -53,9 +55,9 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   },
 };
 
-/** Interval at which the breaks begin. */
-export function breakAt(series: CountSeries): number {
-  return series.values.length - 182 * slotsPerDay(series);
+/** Interval at which the breaks begin, this many days before the end. */
+export function breakAt(series: CountSeries, daysBeforeEnd = 182): number {
+  return series.values.length - daysBeforeEnd * slotsPerDay(series);
 }
 
 function inMissingMonth(series: CountSeries, i: number): boolean {
@@ -63,8 +65,12 @@ function inMissingMonth(series: CountSeries, i: number): boolean {
 }
 
 /** The change is real since the break: it is also the truth. */
-function happened(series: CountSeries, change: (count: number, i: number) => number): FaultySeries {
-  const from = breakAt(series);
+function happened(
+  series: CountSeries,
+  change: (count: number, i: number) => number,
+  daysBeforeEnd?: number,
+): FaultySeries {
+  const from = breakAt(series, daysBeforeEnd);
   return happenedAll(series, (count, i) => (i >= from ? change(count, i) : count));
 }
 
