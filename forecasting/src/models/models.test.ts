@@ -220,3 +220,24 @@ describe('auto after a break in level', () => {
     expect(Math.max(...distances)).toBeLessThan(0.15);
   });
 });
+
+describe('covariates known in advance', () => {
+  it('move the forecast of the days they mark, and later values move nothing', () => {
+    const marked = (day: number): boolean => day % 11 === 0;
+    const first = START / 1440;
+    const rows = rowsOf(400, 1440, (i, c) => (marked(first + i) ? Math.round(c * 1.5) : c));
+    const history = seriesOf(rows, 1440, 'Europe/Paris');
+    const auto = modelByName('regression');
+    if (!auto.ok) throw new Error('regression');
+    const forecast = (covariates: { names: string[]; on: (day: number) => number[] }) => {
+      const fitted = auto.value.fit(history, { calendar: undefined, covariates, horizon: 22 });
+      if (!fitted.ok) throw new Error('no fit');
+      return fitted.value.predict(history, 22).mean;
+    };
+    const mean = forecast({ names: ['event'], on: (day) => [marked(day) ? 1 : 0] });
+    const event = Array.from(mean, (_, k) => k).find((k) => k >= 7 && marked(first + 400 + k)) ?? 0;
+    expect(mean[event] / mean[event - 7]).toBeGreaterThan(1.35);
+    const far = forecast({ names: ['event'], on: (day) => [day >= first + 422 ? 99 : marked(day) ? 1 : 0] });
+    expect([...far]).toEqual([...mean]);
+  });
+});
