@@ -121,7 +121,7 @@ function absurdAmongFirst(
     for (let i = slot; i < end; i += slots) if (!Number.isNaN(values[i])) own.push(values[i]);
     if (own.length < 5) continue;
     const middle = medianOf(own);
-    const spread = robustDeviation(own);
+    const spread = robustDeviation(own, middle);
     const most =
       Math.max(HIGH_FACTOR * middle, middle + REVIEW_DEVIATIONS * Math.max(spread, Math.sqrt(middle + 1))) +
       HIGH_MARGIN;

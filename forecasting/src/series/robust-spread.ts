@@ -7,7 +7,6 @@ export function medianOf(values: readonly number[]): number {
 }
 
 /** Standard deviation by the median absolute deviation, which a few odd values cannot move (Rousseeuw and Croux 1993). */
-export function robustDeviation(values: readonly number[]): number {
-  const middle = medianOf(values);
+export function robustDeviation(values: readonly number[], middle = medianOf(values)): number {
   return NORMAL_MAD * medianOf(values.map((value) => Math.abs(value - middle)));
 }
