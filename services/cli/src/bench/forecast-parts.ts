@@ -1,12 +1,5 @@
-import {
-  type CountSeries,
-  endedBy,
-  instantOf,
-  planRange,
-  QUANTILE_LEVELS,
-  seasonalNaiveError,
-} from '@releve/forecasting';
-import { mean, type Planned, runPlan, SIMPLE, scoresOf } from './bench-run.js';
+import { type CountSeries, QUANTILE_LEVELS } from '@releve/forecasting';
+import { type Planned, runPlan, SIMPLE } from './bench-run.js';
 import { censusTable } from './census-table.js';
 import { faultTable } from './fault-table.js';
 import { aggregated, dailyTotals } from './forecast-data.js';
@@ -17,7 +10,6 @@ import {
   iowa,
   lastDaysHourly,
   lastYearWeekly,
-  must,
   type Sites,
   sanford,
   simulatedCensus,
@@ -32,6 +24,7 @@ import { print } from './print.js';
 import { recoveryTable } from './recovery-table.js';
 import { scoreTable } from './score-table.js';
 import { speedTable } from './speed-table.js';
+import { swastTable } from './swast-table.js';
 import { totalsTable } from './totals-table.js';
 
 const DAY = 1440;
@@ -45,11 +38,6 @@ const FOLDS = [
   ['2025-03-01', '2025-05-01'],
   ['2025-05-01', '2025-07-01'],
   ['2025-07-01', '2025-09-01'],
-] as const;
-const SWAST_HORIZONS = [
-  [7, 0.66],
-  [28, 0.67],
-  [84, 0.7],
 ] as const;
 
 /** Everything the bench can measure, by the name `--only` takes. */
@@ -231,27 +219,5 @@ async function sanfordFolds(
     print(
       `  ${model.padEnd(15)} WAPE ${(byMedian / counts).toFixed(4)} (by the mean ${(byMean / counts).toFixed(4)})${met}`,
     );
-  }
-}
-
-/** Ambulance calls: weekly origins through 2019, cumulative horizons, scaled by the naive error before 2019. */
-async function swastTable(regions: Sites, models: readonly string[]): Promise<void> {
-  print('\nSWAST daily: MASE of auto at 7/28/84 days at most .66/.67/.70');
-  const start = Date.UTC(2019, 0, 1);
-  const known = [...regions.values()].filter((series) => endedBy(series, start) >= 365);
-  for (const model of [...SIMPLE, ...models]) {
-    const mases: string[] = [];
-    for (const [horizon, target] of SWAST_HORIZONS) {
-      const scaled: number[] = [];
-      for (const series of known) {
-        const to = instantOf(series, series.values.length - horizon);
-        const range = { from: start, to, every: 7 * DAY, horizon: horizon * DAY };
-        const one = await runPlan({ series, plan: must(planRange(series, range)) }, model, 'GB');
-        scaled.push(scoresOf(one).mae / seasonalNaiveError(one.run.counts, 7, one.run.firstKnown));
-      }
-      const mase = mean(scaled);
-      mases.push(`${mase.toFixed(3)}${model === 'auto' ? (mase <= target ? ' met' : ' MISSED') : ''}`);
-    }
-    print(`  ${model.padEnd(15)} MASE ${mases.join(' / ')}`);
   }
 }
