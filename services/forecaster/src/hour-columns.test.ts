@@ -4,7 +4,7 @@ import { HOUR_MS, HourColumns } from './hour-columns.js';
 import type { StoredHour } from './store.js';
 
 const STREAMS = ['all', 'triage:1', 'age:child'];
-const count = fc.integer({ min: 0, max: 400 });
+const count = fc.oneof(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 2 ** 31 - 1 }));
 const known = fc.option(count);
 /** Hours since 1970, some of them a lifetime apart. */
 const hourNumber = fc.oneof(
