@@ -10,6 +10,11 @@ export class IntervalColumn {
     return new IntervalColumn(0, new Float64Array(end));
   }
 
+  /** The numbers of the intervals from `from` on. */
+  static of(values: ArrayLike<number>, from = 0): IntervalColumn {
+    return new IntervalColumn(from, Float64Array.from(values));
+  }
+
   get end(): number {
     return this.from + this.values.length;
   }
@@ -20,6 +25,11 @@ export class IntervalColumn {
 
   set(index: number, value: number): void {
     this.values[index - this.from] = value;
+  }
+
+  /** Whether every number before `end` that is still here is zero. */
+  isZeroTo(end: number): boolean {
+    return this.values.subarray(0, end - this.from).every((value) => value === 0);
   }
 
   /** A copy that reaches to `end`, zero beyond this one. */

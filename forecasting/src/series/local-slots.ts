@@ -1,7 +1,7 @@
 import { weekdayOf } from '../calendar/civil-date.js';
 import { type CountSeries, slotsPerDay } from './count-series.js';
 
-type SeriesShape = Omit<CountSeries, 'values' | 'missingRuns'>;
+export type SeriesShape = Omit<CountSeries, 'values' | 'missingRuns'>;
 
 /** Local calendar of consecutive intervals, one entry an interval. */
 export interface LocalSlots {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalDraws } from '../../distribution/normal-draws.js';
-import { IntervalColumn } from './interval-column.js';
+import { IntervalColumn } from '../interval-column.js';
 import { levelNoise } from './level-noise.js';
 
 const SLOTS = 4;
@@ -14,7 +14,7 @@ function foundNoise(stray: (seed: number) => readonly number[], usual = MANY): n
     const counts = days.flatMap((day) => Array.from({ length: SLOTS }, () => usual * Math.exp(day)));
     const logRate = IntervalColumn.zeros(counts.length);
     for (let i = 0; i < counts.length; i++) logRate.set(i, Math.log(usual));
-    const course = { logRate, level: new Float64Array(counts.length) };
+    const course = { logRate, level: IntervalColumn.zeros(counts.length) };
     sum += levelNoise(counts, course, counts.length, SLOTS);
   }
   return sum / 20;

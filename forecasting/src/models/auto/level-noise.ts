@@ -50,7 +50,7 @@ function batches(
     for (let i = end - size; i < end; i++) {
       if (Number.isNaN(counts[i])) continue;
       seen += counts[i];
-      expected += Math.exp(logRate.at(i) + level[i]);
+      expected += Math.exp(logRate.at(i) + level.at(i));
     }
     if (expected <= 0) continue;
     const poissonVariance = 1 / (expected + 0.5);

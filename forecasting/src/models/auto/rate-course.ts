@@ -1,5 +1,6 @@
 import type { Calendar } from '../../calendar/calendar.js';
 import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
+import { IntervalColumn } from '../interval-column.js';
 import type { DayCovariates } from '../model.js';
 import { type CalendarColumns, calendarColumns } from '../regression/calendar-columns.js';
 import {
@@ -10,12 +11,12 @@ import {
   polishPoisson,
 } from '../regression/poisson-fit.js';
 import { pearsonDispersion, reviewedPrecision } from '../regression/prior-review.js';
-import { rowDot, type SparseRows, withoutRowsBefore } from '../regression/sparse-rows.js';
-import { IntervalColumn } from './interval-column.js';
+import { rowDot, type SparseRows } from '../regression/sparse-rows.js';
 
 /** Terms a calendar-adjusted series is freed of: all that is known in advance but the usual week. */
 const USUAL_WEEK: readonly string[] = ['usual', 'hour', 'weekday', 'trend'];
-const SLACK_DAYS = 35;
+/** Days beyond the horizon for which rates are made: a model is renewed each week. */
+export const SPARE_DAYS = 8;
 const PRIOR_REVIEWS = 2;
 
 /** What a rate course is made for. */
@@ -56,7 +57,9 @@ export class RateCourse {
     /** Log rate of the plain Poisson regression: the longest half-life, no level. */
     readonly steadyLogRate: IntervalColumn,
     /** Level found at each seen interval, taken out of the regressions. */
-    readonly level: Float64Array,
+    readonly level: IntervalColumn,
+    /** Whether a level was found at an interval that has been let go. */
+    private readonly levelledBefore: boolean,
     private usedTo: number,
   ) {}
 
@@ -64,13 +67,13 @@ export class RateCourse {
   static start(history: CountSeries, length: number, options: RateCourseOptions): RateCourse {
     const end = history.values.length;
     const columns = calendarColumns(history, options.calendar, end, options.covariates);
-    const covered = end + options.horizon + SLACK_DAYS * slotsPerDay(history);
+    const covered = end + options.horizon + SPARE_DAYS * slotsPerDay(history);
     const rows = columns.rows(0, covered);
     const zeros = (): IntervalColumn => IntervalColumn.zeros(covered);
     const apart = options.halfLivesDays.map(zeros);
     const { precision } = columns;
-    const logs = [zeros(), apart, zeros(), zeros(), new Float64Array(covered)] as const;
-    const course = new RateCourse(options, columns, rows, [], precision, undefined, ...logs, length);
+    const logs = [zeros(), apart, zeros(), zeros(), zeros()] as const;
+    const course = new RateCourse(options, columns, rows, [], precision, undefined, ...logs, false, length);
     const longest = options.halfLivesDays[options.halfLivesDays.length - 1];
     const kinds = options.halfLivesDays.map((days) => ({ days, levelled: options.level }));
     if (options.level) kinds.push({ days: longest, levelled: false });
@@ -101,6 +104,7 @@ export class RateCourse {
    * before it is read; earlier rates stay as they were made.
    */
   carry(history: CountSeries, length: number, until = this.covered): void {
+    this.rows = this.rowsOver(this.usedTo, Math.min(until, this.covered));
     this.renew((fit) => carryPoisson(this.problem(history, fit), fit, length), length);
     this.usedTo = length;
     this.write(length, Math.min(until, this.covered));
@@ -126,7 +130,7 @@ export class RateCourse {
 
   private renew(next: (fit: CourseFit) => PoissonFit, length: number): void {
     // Without any level so far the plain regression is the levelled one of its half-life.
-    const shared = this.level.subarray(0, length).every((level) => level === 0);
+    const shared = !this.levelledBefore && this.level.isZeroTo(length);
     const fits: CourseFit[] = [];
     for (const fit of this.fits) {
       const same = shared ? fits.find(({ days }) => days === fit.days) : undefined;
@@ -136,8 +140,8 @@ export class RateCourse {
   }
 
   /** This course when it covers `length` intervals, or a longer one. */
-  reaching(history: CountSeries, length: number): RateCourse {
-    return length <= this.covered ? this : this.resized(length + SLACK_DAYS * slotsPerDay(history));
+  reaching(length: number): RateCourse {
+    return length <= this.covered ? this : this.resized(length);
   }
 
   copy(): RateCourse {
@@ -146,23 +150,22 @@ export class RateCourse {
 
   /** This course, which from now on can only be carried on: the rows it was fitted to, and their rates, are let go. */
   onward(): RateCourse {
-    const copy = this.withColumns(this.level.slice(), (column) => column.since(this.usedTo));
-    copy.rows = withoutRowsBefore(this.rows, this.usedTo);
+    const levelled = this.levelledBefore || !this.level.isZeroTo(this.usedTo);
+    const copy = this.withColumns((column) => column.since(this.usedTo), levelled);
+    copy.rows = this.columns.rows(this.usedTo, this.usedTo);
     return copy;
   }
 
   private resized(covered: number): RateCourse {
-    const level = new Float64Array(covered);
-    level.set(this.level);
-    const copy = this.withColumns(level, (column) => column.reaching(covered));
+    const copy = this.withColumns((column) => column.reaching(covered), this.levelledBefore);
     if (covered > this.covered) {
-      copy.rows = withoutRowsBefore(this.columns.rows(0, covered), this.usedTo);
+      copy.rows = this.rowsOver(this.usedTo, covered);
       copy.write(this.covered, covered);
     }
     return copy;
   }
 
-  private withColumns(level: Float64Array, of: (column: IntervalColumn) => IntervalColumn): RateCourse {
+  private withColumns(of: (column: IntervalColumn) => IntervalColumn, levelledBefore: boolean): RateCourse {
     return new RateCourse(
       this.options,
       this.columns,
@@ -174,7 +177,8 @@ export class RateCourse {
       this.logRatesApart.map(of),
       of(this.calendarFactor),
       of(this.steadyLogRate),
-      level,
+      of(this.level),
+      levelledBefore,
       this.usedTo,
     );
   }
@@ -182,16 +186,22 @@ export class RateCourse {
   /** Log rate of interval `index` by term, averaged over the regressions; sums to its log rate. */
   contributions(index: number): ReadonlyMap<string, number> {
     const byTerm = new Map<string, number>();
-    const { start, column, value } = this.rows;
+    const { first, start, column, value } = this.rowsOver(index, index + 1);
     const main = this.main;
     for (const { coefficients } of main) {
-      for (let e = start[index]; e < start[index + 1]; e++) {
+      for (let e = start[index - first]; e < start[index - first + 1]; e++) {
         const term = this.columns.terms[column[e]];
         const part = (value[e] * coefficients[column[e]]) / main.length;
         byTerm.set(term, (byTerm.get(term) ?? 0) + part);
       }
     }
     return byTerm;
+  }
+
+  /** Rows that hold those of [from, to): the ones at hand, or new ones where they were let go. */
+  private rowsOver(from: number, to: number): SparseRows {
+    const { first, start } = this.rows;
+    return first <= from && to < first + start.length ? this.rows : this.columns.rows(from, to);
   }
 
   /** The regressions that are averaged: all but the plain one, which is the last. */

@@ -1,3 +1,4 @@
+import type { IntervalColumn } from '../interval-column.js';
 import type { Interval, Member } from '../members/member.js';
 import type { LevelFilter } from './level-filter.js';
 import type { RecentRatios } from './recent-ratios.js';
@@ -56,12 +57,13 @@ export class Tracker {
    * Writes the level found at the end of each interval's day to `into` for [from, to), small ones as none: those are the
    * regression's own to learn. Returns the largest.
    */
-  writeLevels(into: Float64Array, from: number, to: number): number {
+  writeLevels(into: IntervalColumn, from: number, to: number): number {
     let largest = 0;
     for (let i = from; i < to; i++) {
       const level = this.levels[Math.min(Math.floor(i / this.slots), this.levels.length - 1)] ?? 0;
-      into[i] = Math.abs(level) > CLEAR_LEVEL ? level : 0;
-      largest = Math.max(largest, Math.abs(into[i]));
+      const clear = Math.abs(level) > CLEAR_LEVEL ? level : 0;
+      into.set(i, clear);
+      largest = Math.max(largest, Math.abs(clear));
     }
     return largest;
   }

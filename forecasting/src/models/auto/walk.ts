@@ -1,4 +1,5 @@
 import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
+import { IntervalColumn } from '../interval-column.js';
 import { bestSmoothing, HoltWinters } from '../members/holt-winters.js';
 import type { Interval, Member } from '../members/member.js';
 import { SlotProfile } from '../members/slot-profile.js';
@@ -13,7 +14,7 @@ import {
 } from './correction.js';
 import { LevelFilter } from './level-filter.js';
 import { levelNoise } from './level-noise.js';
-import { RateCourse } from './rate-course.js';
+import { RateCourse, SPARE_DAYS } from './rate-course.js';
 import { RecentRatios } from './recent-ratios.js';
 import { Records, recordedLeads } from './records.js';
 import { Tracker } from './tracker.js';
@@ -39,7 +40,7 @@ interface WalkParts {
   readonly shape: CorrectionShape;
   readonly rates: RateCourse;
   readonly tracker: Tracker;
-  readonly weekSlots: Int32Array;
+  readonly weekSlots: IntervalColumn;
   readonly records: Records;
   readonly memberNames: readonly string[];
   readonly first: number;
@@ -72,7 +73,7 @@ export class Walk {
       level: options.level,
       horizon,
     });
-    const weekSlots = weekSlotsOf(history, 0, rates.covered);
+    const weekSlots = IntervalColumn.of(weekSlotsOf(history, 0, rates.covered));
     const tracker = settle(history, rates, weekSlots, shape, options);
     const simple = options.members ? MEMBER_NAMES : [];
     const apart = options.members ? options.halfLivesDays.map(nameOfHalfLife) : [];
@@ -106,7 +107,7 @@ export class Walk {
 
   /** Slot of the week of interval `index`, which may lie as far past the end as the horizon. */
   weekSlotAt(index: number): number {
-    return this.parts.weekSlots[index];
+    return this.parts.weekSlots.at(index);
   }
 
   get shape(): CorrectionShape {
@@ -141,9 +142,11 @@ export class Walk {
    */
   movedTo(history: CountSeries, horizon: number): Walk {
     const end = history.values.length;
-    const rates = this.parts.rates.reaching(history, end + Math.max(horizon, this.horizon));
+    const rates = this.parts.rates.reaching(end + Math.max(horizon, this.horizon));
     const same = rates === this.parts.rates;
-    const weekSlots = same ? this.parts.weekSlots : weekSlotsOf(history, 0, rates.covered);
+    const weekSlots = same
+      ? this.parts.weekSlots
+      : IntervalColumn.of(weekSlotsOf(history, this.length, rates.covered), this.length);
     const records = this.records.openFrom(this.length, history.values);
     const moved = new Walk(
       { ...this.parts, rates, weekSlots, records, tracker: this.parts.tracker.clone() },
@@ -156,7 +159,7 @@ export class Walk {
   /** A copy whose regressions have taken in the counts since. */
   carriedTo(history: CountSeries): Walk {
     const end = history.values.length;
-    const moved = this.movedTo(history, this.horizon);
+    const moved = this.movedTo(history, this.horizon + SPARE_DAYS * this.slots);
     const rates = moved.parts.rates.copy();
     moved.parts.tracker.writeLevels(rates.level, this.length, end);
     rates.carry(history, end);
@@ -165,11 +168,9 @@ export class Walk {
 
   /** This walk without what only learning reads: the rows of its regressions and the records that are settled. */
   onward({ values }: CountSeries): Walk {
-    const { rates, records } = this.parts;
-    return new Walk(
-      { ...this.parts, rates: rates.onward(), records: records.openFrom(this.length, values) },
-      this.length,
-    );
+    const { rates, weekSlots, records } = this.parts;
+    const kept = { weekSlots: weekSlots.since(this.length), records: records.openFrom(this.length, values) };
+    return new Walk({ ...this.parts, ...kept, rates: rates.onward() }, this.length);
   }
 
   /** Records of the `horizon` steps after the end. */
@@ -220,14 +221,14 @@ function valueAt(history: CountSeries, index: number): number {
   return index < history.values.length ? history.values[index] : Number.NaN;
 }
 
-function intervalAt(rates: RateCourse, weekSlots: Int32Array, index: number): Interval {
-  return { weekSlot: weekSlots[index], calendarFactor: rates.calendarFactor.at(index) };
+function intervalAt(rates: RateCourse, weekSlots: IntervalColumn, index: number): Interval {
+  return { weekSlot: weekSlots.at(index), calendarFactor: rates.calendarFactor.at(index) };
 }
 
 function observe(
   tracker: Tracker,
   rates: RateCourse,
-  weekSlots: Int32Array,
+  weekSlots: IntervalColumn,
   history: CountSeries,
   i: number,
 ): void {
@@ -238,7 +239,7 @@ function observe(
 function settle(
   history: CountSeries,
   rates: RateCourse,
-  weekSlots: Int32Array,
+  weekSlots: IntervalColumn,
   shape: CorrectionShape,
   options: EngineOptions,
 ): Tracker {
@@ -265,7 +266,7 @@ function settle(
 function startMembers(
   history: CountSeries,
   rates: RateCourse,
-  weekSlots: Int32Array,
+  weekSlots: IntervalColumn,
   slots: number,
 ): readonly Member[] {
   const intervals = Array.from({ length: rates.length }, (_, i) => intervalAt(rates, weekSlots, i));

@@ -1,7 +1,7 @@
 import type { Calendar, CalendarDay } from '../../calendar/calendar.js';
 import { dayOfYearOf, weekdayOf } from '../../calendar/civil-date.js';
-import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
-import { localSlots } from '../../series/local-slots.js';
+import { slotsPerDay } from '../../series/count-series.js';
+import { localSlots, type SeriesShape } from '../../series/local-slots.js';
 import type { DayCovariates } from '../model.js';
 import type { PriorLayout } from './prior-review.js';
 import { type SparseRows, SparseRowsWriter } from './sparse-rows.js';
@@ -21,7 +21,7 @@ export interface CalendarColumns extends PriorLayout {
   readonly count: number;
   /** Term each column belongs to, for explanations. */
   readonly terms: readonly string[];
-  /** Rows of the intervals [from, to), which may lie past the end of the series. */
+  /** Rows of the intervals [from, to), numbered as those; they may lie past the end of the series. */
   rows(from: number, to: number): SparseRows;
 }
 
@@ -39,11 +39,13 @@ const FIXED = null;
  * years of a Welsh department; a fit reviews the width of each family by its own data.
  */
 export function calendarColumns(
-  series: CountSeries,
+  { minutes, clock, grid, start }: SeriesShape,
   calendar: Calendar | undefined,
   origin: number,
   covariates?: DayCovariates,
 ): CalendarColumns {
+  // Columns outlive the counts of the series they were laid out for.
+  const series: SeriesShape = { minutes, clock, grid, start };
   const slots = slotsPerDay(series);
   const basis = hourBasis(slots);
   const named = namedDays(series, calendar, origin);
@@ -105,7 +107,7 @@ export function calendarColumns(
   }
 
   const rows = (from: number, to: number): SparseRows => {
-    const out = new SparseRowsWriter(to - from);
+    const out = new SparseRowsWriter(to - from, from);
     const local = localSlots(series, from, to);
     let knownDay = Number.NaN;
     let facts: CalendarDay | undefined;
@@ -193,7 +195,7 @@ function namesOf(facts: CalendarDay): readonly string[] {
   return ids;
 }
 
-function namedDays(series: CountSeries, calendar: Calendar | undefined, origin: number): readonly string[] {
+function namedDays(series: SeriesShape, calendar: Calendar | undefined, origin: number): readonly string[] {
   if (calendar === undefined || origin <= 0) return [];
   const local = localSlots(series, 0, origin);
   const ids = new Set<string>();
@@ -219,7 +221,7 @@ function hourBasis(slots: number): { readonly width: number; at(slot: number, h:
 
 /** Covariates of a day in deviations from their mean, both taken from the days before `origin`; unknown is the mean. */
 function scaledCovariates(
-  series: CountSeries,
+  series: SeriesShape,
   covariates: DayCovariates,
   origin: number,
 ): (day: number) => readonly number[] {

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  choleskySolve,
-  inverseDiagonal,
-  packedLower,
-  penalisedFactor,
-  symmetricProduct,
-  unpackedLower,
-} from './cholesky.js';
+import { choleskySolve, inverseDiagonal, penalisedFactor, symmetricProduct } from './cholesky.js';
 
 /** A random matrix's lower triangle, zero above: A·Aᵀ of an n×n A. */
 const gramian = fc.integer({ min: 1, max: 13 }).chain((n) =>
@@ -23,16 +16,6 @@ const gramian = fc.integer({ min: 1, max: 13 }).chain((n) =>
 );
 
 describe('a symmetric matrix', () => {
-  it('is the same after its lower triangle was packed', () => {
-    fc.assert(
-      fc.property(gramian, ({ n, lower }) => {
-        const packed = packedLower(lower, n);
-        expect(packed).toHaveLength((n * (n + 1)) / 2);
-        expect(unpackedLower(packed, n)).toEqual(lower);
-      }),
-    );
-  });
-
   it('with priors solves what it is multiplied to, and tells the diagonal of its inverse', () => {
     fc.assert(
       fc.property(gramian, ({ n, lower }) => {

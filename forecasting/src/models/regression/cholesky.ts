@@ -125,17 +125,3 @@ export function symmetricProduct(a: Float64Array, x: Float64Array, n: number): F
   }
   return product;
 }
-
-/** Lower triangle of a square row-major matrix, row by row: half the memory. */
-export function packedLower(square: Float64Array, n: number): Float64Array {
-  const packed = new Float64Array((n * (n + 1)) / 2);
-  for (let i = 0, at = 0; i < n; at += ++i) packed.set(square.subarray(i * n, i * n + i + 1), at);
-  return packed;
-}
-
-/** The square matrix of a packed lower triangle, zero above the diagonal. */
-export function unpackedLower(packed: Float64Array, n: number): Float64Array {
-  const square = new Float64Array(n * n);
-  for (let i = 0, at = 0; i < n; at += ++i) square.set(packed.subarray(at, at + i + 1), i * n);
-  return square;
-}

@@ -1,5 +1,7 @@
-import { choleskySolve, packedLower, penalisedFactor, symmetricProduct, unpackedLower } from './cholesky.js';
+import type { IntervalColumn } from '../interval-column.js';
+import { choleskySolve, penalisedFactor, symmetricProduct } from './cholesky.js';
 import type { SparseRows } from './sparse-rows.js';
+import { restoredLower, type StoredSymmetric, storedLower } from './stored-symmetric.js';
 import { WeightedProducts } from './weighted-products.js';
 
 /** A penalised Poisson regression over rows 0 … length − 1: log mean = offset + row · coefficients. */
@@ -7,7 +9,7 @@ export interface PoissonProblem {
   readonly rows: SparseRows;
   /** NaN counts are left out. */
   readonly counts: Float64Array;
-  readonly offset: Float64Array | undefined;
+  readonly offset: Pick<IntervalColumn, 'at'> | undefined;
   readonly precision: Float64Array;
   /** Variance of the counts over their mean; undefined while it is not known. */
   readonly dispersion: number | undefined;
@@ -19,8 +21,8 @@ export interface PoissonProblem {
 export interface PoissonFit {
   readonly length: number;
   readonly coefficients: Float64Array;
-  /** Data part of the negative Hessian, its lower triangle packed. */
-  readonly curvature: Float64Array;
+  /** Data part of the negative Hessian. */
+  readonly curvature: StoredSymmetric;
   /** Data part of the gradient at the coefficients. */
   readonly gradient: Float64Array;
 }
@@ -73,7 +75,7 @@ export function carryPoisson(problem: PoissonProblem, fit: PoissonFit, length: n
   const n = problem.rows.columns;
   const coefficients = Float64Array.from(fit.coefficients);
   const aged = 2 ** (-(length - fit.length) / problem.halfLife);
-  const before = unpackedLower(fit.curvature, n);
+  const before = restoredLower(fit.curvature, n);
   const curvature = before.slice();
   for (let row = 0; row < n; row++) for (let k = row * n; k <= row * n + row; k++) curvature[k] *= aged;
   addCurvature(problem, coefficients, curvature, { from: fit.length, to: length, stride: 1 });
@@ -89,13 +91,13 @@ export function carryPoisson(problem: PoissonProblem, fit: PoissonFit, length: n
     for (let j = 0; j < n; j++) gradient[j] -= turned[j];
     if (largestOf(moves) < CLOSE) break;
   }
-  return { length, coefficients, curvature: packedLower(curvature, n), gradient };
+  return { length, coefficients, curvature: storedLower(curvature, n), gradient };
 }
 
 /** A few Newton steps with the exact gradient of all rows and the curvature at hand. */
 export function polishPoisson(problem: PoissonProblem, fit: PoissonFit, steps = POLISHING_STEPS): PoissonFit {
   const coefficients = Float64Array.from(fit.coefficients);
-  const curvature = unpackedLower(fit.curvature, coefficients.length);
+  const curvature = restoredLower(fit.curvature, coefficients.length);
   return polished(problem, { length: fit.length, coefficients, curvature }, steps);
 }
 
@@ -124,7 +126,7 @@ function polished(
     for (let j = 0; j < n; j++) gradient[j] -= turned[j];
     if (largestOf(moves) < CLOSE) break;
   }
-  return { length, coefficients, curvature: packedLower(curvature, n), gradient };
+  return { length, coefficients, curvature: storedLower(curvature, n), gradient };
 }
 
 function averageCount(problem: PoissonProblem, length: number): number {
@@ -140,9 +142,10 @@ function averageCount(problem: PoissonProblem, length: number): number {
 }
 
 function logMean(problem: PoissonProblem, coefficients: Float64Array, row: number): number {
-  const { start, column, value } = problem.rows;
-  let sum = problem.offset === undefined ? 0 : problem.offset[row];
-  for (let e = start[row]; e < start[row + 1]; e++) sum += value[e] * coefficients[column[e]];
+  const { first, start, column, value } = problem.rows;
+  const at = row - first;
+  let sum = problem.offset === undefined ? 0 : problem.offset.at(row);
+  for (let e = start[at]; e < start[at + 1]; e++) sum += value[e] * coefficients[column[e]];
   return Math.min(sum, LARGEST_LOG_MEAN);
 }
 
@@ -174,7 +177,7 @@ function addGradient(
   into: Float64Array,
   { from, to, stride }: RowRange,
 ): void {
-  const { start, column, value } = problem.rows;
+  const { first, start, column, value } = problem.rows;
   const decay = 2 ** (-stride / problem.halfLife);
   let weight = stride;
   for (let i = to - 1; i >= from; i -= stride, weight *= decay) {
@@ -182,7 +185,8 @@ function addGradient(
     if (Number.isNaN(count)) continue;
     const mean = Math.exp(logMean(problem, coefficients, i));
     const residual = weight * bounded(count - mean, mean, problem.dispersion);
-    for (let e = start[i]; e < start[i + 1]; e++) into[column[e]] += residual * value[e];
+    const at = i - first;
+    for (let e = start[at]; e < start[at + 1]; e++) into[column[e]] += residual * value[e];
   }
 }
 

@@ -5,6 +5,7 @@ import { poissonCount, seededUniform } from '../../flow/uniform.js';
 import { fitPoisson, type PoissonProblem } from './poisson-fit.js';
 import { pearsonDispersion, reviewedPrecision } from './prior-review.js';
 import { SparseRowsWriter } from './sparse-rows.js';
+import { storedLower } from './stored-symmetric.js';
 
 const GROUPS = 60;
 const DEVIATION = 0.1;
@@ -68,7 +69,11 @@ describe('review of priors', () => {
 
   it('narrows a prior whose data say nothing not at all', () => {
     const layout = { precision: Float64Array.of(4), families: [[0]] };
-    const none = { length: 0, coefficients: new Float64Array(1), curvature: new Float64Array(1) };
+    const none = {
+      length: 0,
+      coefficients: new Float64Array(1),
+      curvature: storedLower(new Float64Array(1), 1),
+    };
     expect([
       ...reviewedPrecision(layout, layout.precision, { ...none, gradient: new Float64Array(1) }, 1),
     ]).toEqual([4]);

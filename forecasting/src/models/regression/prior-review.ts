@@ -1,5 +1,6 @@
-import { inverseDiagonal, penalisedFactor, unpackedLower } from './cholesky.js';
+import { inverseDiagonal, penalisedFactor } from './cholesky.js';
 import type { PoissonFit } from './poisson-fit.js';
+import { restoredLower } from './stored-symmetric.js';
 
 /** Priors as they were laid out, and which of them one factor may widen or narrow together. */
 export interface PriorLayout {
@@ -29,7 +30,7 @@ export function reviewedPrecision(
   fit: PoissonFit,
   dispersion: number,
 ): Float64Array {
-  const curvature = unpackedLower(fit.curvature, used.length);
+  const curvature = restoredLower(fit.curvature, used.length);
   const variance = inverseDiagonal(penalisedFactor(curvature, used), used.length);
   const reviewed = layout.precision.map((precision) => precision * dispersion);
   for (const family of layout.families) {

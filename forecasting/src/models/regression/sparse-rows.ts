@@ -1,6 +1,10 @@
-/** Rows of a sparse matrix: row i has entries `start[i]` … `start[i+1] − 1` of `column` and `value`, columns rising. */
+/**
+ * Rows of a sparse matrix from `first` on: row first + i has entries `start[i]` … `start[i+1] − 1` of `column` and `value`,
+ * columns rising.
+ */
 export interface SparseRows {
   readonly columns: number;
+  readonly first: number;
   readonly start: Int32Array;
   readonly column: Uint16Array;
   /** Single precision: the values are flags, sines and scaled covariates, and rows are what fills memory. */
@@ -15,8 +19,11 @@ export class SparseRowsWriter {
   private rows = 0;
   private length = 0;
 
-  /** Room for `rows` rows; entries grow as they come. */
-  constructor(rows: number) {
+  /** Room for `rows` rows, of which the first is row `first`; entries grow as they come. */
+  constructor(
+    rows: number,
+    private readonly first = 0,
+  ) {
     this.start = new Int32Array(rows + 1);
     this.column = new Uint16Array(64 * (rows + 1));
     this.value = new Float32Array(64 * (rows + 1));
@@ -49,6 +56,7 @@ export class SparseRowsWriter {
   finish(columns: number): SparseRows {
     return {
       columns,
+      first: this.first,
       start: this.start,
       column: this.column.subarray(0, this.length),
       value: this.value.subarray(0, this.length),
@@ -64,20 +72,10 @@ export class SparseRowsWriter {
   }
 }
 
-/** The same rows, but those before `first` empty: what has been learned from is not read again, and fills memory. */
-export function withoutRowsBefore({ columns, start, column, value }: SparseRows, first: number): SparseRows {
-  const dropped = start[first];
-  return {
-    columns,
-    start: start.map((entry) => Math.max(0, entry - dropped)),
-    column: column.slice(dropped),
-    value: value.slice(dropped),
-  };
-}
-
 /** Row times vector. */
 export function rowDot(rows: SparseRows, row: number, vector: Float64Array): number {
+  const at = row - rows.first;
   let sum = 0;
-  for (let e = rows.start[row]; e < rows.start[row + 1]; e++) sum += rows.value[e] * vector[rows.column[e]];
+  for (let e = rows.start[at]; e < rows.start[at + 1]; e++) sum += rows.value[e] * vector[rows.column[e]];
   return sum;
 }

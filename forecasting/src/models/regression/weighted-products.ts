@@ -8,6 +8,7 @@ const TOGETHER = 24;
  * multiplied densely, a day at a time: their products then reach the large matrix once a day, not once a row.
  */
 export class WeightedProducts {
+  /** Places of the rows that wait, counted from the first row held. */
   private readonly members = new Int32Array(TOGETHER);
   private readonly weights = new Float64Array(TOGETHER);
   private waiting = 0;
@@ -32,7 +33,7 @@ export class WeightedProducts {
   }
 
   add(row: number, weight: number): void {
-    this.members[this.waiting] = row;
+    this.members[this.waiting] = row - this.rows.first;
     this.weights[this.waiting++] = weight;
     if (this.waiting === TOGETHER) this.finish();
   }

@@ -73,9 +73,6 @@ function seriesOf(place: SeriesPlace, { start, values }: HourlyCounts): CountSer
   return prepared.ok ? prepared.value.series : `${prepared.error.value}: ${prepared.error.hint}`;
 }
 
-const calendarOf = ({ calendar, schoolZone }: SeriesPlace) =>
-  calendarFor(calendar, schoolZone ? { school: zoneCalendar(schoolZone) } : {});
-
 function withZone<A>(timeZone: string, use: (clock: ZoneClock) => EngineResult<A>): EngineResult<A> {
   const clock = zoneClock(timeZone);
   return clock.ok ? use(clock.value) : refuse(`${clock.error.value}: ${clock.error.hint}`);
@@ -103,7 +100,17 @@ const points = (forecast: QuantileForecast): ForecastPoint[] =>
 export function createForecastEngine(): ForecastEngine {
   const fittedSeries = new Map<string, FittedSeries>();
   const siteFutures = new Map<string, DepartmentFutures>();
+  const calendars = new Map<string, ReturnType<typeof calendarFor>>();
   const siteCurves = new Map<string, { readonly to: string; readonly curves: StayCurves | null }>();
+
+  /** One calendar for all models of a place: each remembers the days it has described. */
+  function calendarOf({ calendar, schoolZone }: SeriesPlace): ReturnType<typeof calendarFor> {
+    const place = `${calendar} ${schoolZone ?? ''}`;
+    const known =
+      calendars.get(place) ?? calendarFor(calendar, schoolZone ? { school: zoneCalendar(schoolZone) } : {});
+    calendars.set(place, known);
+    return known;
+  }
 
   function fit(request: FitRequest): EngineResult<FitAnswer> {
     const { key, place, counts, horizonHours, indicators = [] } = request;
