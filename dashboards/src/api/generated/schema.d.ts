@@ -3759,7 +3759,7 @@ export interface operations {
                             id: string;
                             modelId: string | null;
                             /** @enum {string} */
-                            kind: "first" | "promoted" | "kept-out" | "rolled-back" | "frozen" | "unfrozen";
+                            kind: "first" | "first-again" | "promoted" | "kept-out" | "rolled-back" | "frozen" | "unfrozen";
                             /** Format: date-time */
                             at: string;
                             by: string | null;

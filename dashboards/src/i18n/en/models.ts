@@ -142,6 +142,7 @@ export const models = {
     decision: 'Decision',
     decided: {
       first: 'First model, put in use',
+      'first-again': 'New first model: the history has more than doubled',
       promoted: 'Put in use',
       'kept-out': 'Left aside',
       'rolled-back': 'Put back in use',

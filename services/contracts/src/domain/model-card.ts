@@ -64,11 +64,14 @@ export const ModelComparison = z.object({
 });
 export type ModelComparison = z.infer<typeof ModelComparison>;
 
-/** What was decided, by whom and why; nobody when the comparison decided. */
+/**
+ * What was decided, by whom and why; nobody when the comparison decided. `first-again`: the history has more than doubled
+ * since the model in use was fitted.
+ */
 export const ModelDecision = z.object({
   id: z.string(),
   modelId: z.string().nullable(),
-  kind: z.enum(['first', 'promoted', 'kept-out', 'rolled-back', 'frozen', 'unfrozen']),
+  kind: z.enum(['first', 'first-again', 'promoted', 'kept-out', 'rolled-back', 'frozen', 'unfrozen']),
   at: Instant,
   by: z.string().nullable(),
   reason: z.string(),

@@ -32,7 +32,7 @@ export async function fitSeries(
     return { ...champion, name: fitted.name, facts: fitted.facts, fallbackReason };
   }
   if (held) return { refused: 'Frozen, and no model has been put in use yet.' };
-  return firstModel(deps, site, key);
+  return firstModel(deps, site, key, champion ? 'first-again' : 'first');
 }
 
 /** While a long history is still coming in, a model of its beginning is no yardstick for anything. */
@@ -51,6 +51,7 @@ async function firstModel(
   deps: ForecasterDeps,
   site: StoredSite,
   key: SeriesKey,
+  kind: 'first' | 'first-again',
 ): Promise<StoredModel | Refused> {
   const { config, clock, database, registry, log } = deps;
   if (!site.knownUntil) return { refused: 'no counts yet' };
@@ -65,7 +66,7 @@ async function firstModel(
     await registry.saveModel(tx, { ...stored, state: 'challenger', evidence: null, losses: null });
     await registry.setChampion(tx, key, stored.id, at);
     await registry.decide(tx, {
-      ...{ id: randomUUID(), ...key, modelId: stored.id, kind: 'first', at, byUser: null, reason: '' },
+      ...{ id: randomUUID(), ...key, modelId: stored.id, kind, at, byUser: null, reason: '' },
     });
   });
   log.info({ ...key, model: stored.name, fallbackReason: stored.fallbackReason }, 'first model fitted');
