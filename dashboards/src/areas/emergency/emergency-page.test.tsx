@@ -296,6 +296,21 @@ describe('the emergency page', () => {
     );
   });
 
+  it('keeps the forecast in sight: of many alerts the first three, that of all visits before its streams', async () => {
+    const streams = ['age:child', 'triage:4', 'mode:own', 'triage:5', 'all'];
+    const alerts = streams.map((stream) => ({ ...alert, id: stream, stream }));
+    await open({ 'GET /sites/nord/alerts': always({ alerts }) });
+    const shown = () =>
+      screen.getAllByText(/^Sustained excess of arrivals – /).map((text) => text.textContent);
+    const more = await screen.findByRole('button', { name: 'Show the other alerts (2)' });
+    expect(shown()).toHaveLength(3);
+    expect(shown()[0]).toBe('Sustained excess of arrivals – All visits');
+    fireEvent.click(more);
+    expect(shown()).toHaveLength(5);
+    fireEvent.click(screen.getByRole('button', { name: 'Show only the first' }));
+    expect(shown()).toHaveLength(3);
+  });
+
   it('takes a file of weekly indicators and says what came in and what was refused', async () => {
     const { sent } = await open({
       'POST /sites/nord/covariates': always({

@@ -41,6 +41,8 @@ export const flow = {
     history: 'History',
     showPast: 'Show past alerts',
     hidePast: 'Hide past alerts',
+    more: 'Show the other alerts ({{others}})',
+    fewer: 'Show only the first',
     since: 'since {{time}}',
     over: '{{from}} to {{to}}',
     acknowledge: 'Acknowledge',

@@ -41,6 +41,8 @@ export const flow = {
     history: 'Historique',
     showPast: 'Voir les alertes passées',
     hidePast: 'Masquer les alertes passées',
+    more: 'Voir les autres alertes ({{others}})',
+    fewer: 'Ne voir que les premières',
     since: 'depuis le {{time}}',
     over: 'du {{from}} au {{to}}',
     acknowledge: 'J’ai vu',
