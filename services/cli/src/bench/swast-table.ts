@@ -1,5 +1,5 @@
 import { type CountSeries, endedBy, instantOf, planRange, seasonalNaiveError } from '@releve/forecasting';
-import { mean, runPlan, SIMPLE } from './bench-run.js';
+import { type BenchRun, mean, runPlan, SIMPLE, scoresOf } from './bench-run.js';
 import { must, type Sites } from './forecast-sets.js';
 import { print } from './print.js';
 
@@ -25,35 +25,41 @@ export async function swastTable(sites: Sites, models: readonly string[]): Promi
   const regions = known.filter(([name]) => name !== TOTAL);
   print('\nSWAST daily: MASE of auto at 7/28/84 days at most .66/.67/.70 as published');
   for (const model of [...SIMPLE, ...models]) {
-    const published: number[][] = [];
-    for (const [, series] of regions) published.push(await scaledErrors(series, LONGEST, model));
-    const found = HORIZONS.map(([, target], k) => {
-      const mase = mean(published.map((errors) => errors[k]));
+    const published: BenchRun[] = [];
+    for (const [, series] of regions) published.push(await weekly(series, LONGEST, model));
+    const found = HORIZONS.map(([horizon, target]) => {
+      const mase = mean(published.map((one) => scaledError(one, horizon)));
       return `${mase.toFixed(4)}${model === 'auto' ? (mase <= target ? ' met' : ' MISSED') : ''}`;
     });
     const wider: string[] = [];
-    for (const [k, [horizon]] of HORIZONS.entries()) {
+    for (const [horizon] of HORIZONS) {
       const all: number[] = [];
-      for (const [, series] of known) all.push((await scaledErrors(series, horizon, model))[k]);
+      for (const [, series] of known) all.push(scaledError(await weekly(series, horizon, model), horizon));
       wider.push(mean(all).toFixed(4));
     }
-    print(`  ${model.padEnd(15)} ${regions.length} regions ${found.join(' / ')}`);
+    const coverage = (['c50', 'c80', 'c90', 'c95'] as const).map((level) =>
+      (100 * mean(published.map((one) => scoresOf(one).coverage[level]))).toFixed(1),
+    );
+    print(
+      `  ${model.padEnd(15)} ${regions.length} regions ${found.join(' / ')}; held ${coverage.join('/')} %`,
+    );
     print(`  ${''.padEnd(15)} ${known.length} series, all origins ${wider.join(' / ')}`);
   }
 }
 
-/** The error over the first days of each horizon, of weekly forecasts of `days` days. */
-async function scaledErrors(series: CountSeries, days: number, model: string): Promise<number[]> {
+/** Weekly forecasts of `days` days each, as long as 2019 has them. */
+async function weekly(series: CountSeries, days: number, model: string): Promise<BenchRun> {
   const to = instantOf(series, series.values.length - days);
   const plan = must(planRange(series, { from: START, to, every: 7 * DAY, horizon: days * DAY }));
-  const { run, truthOf } = await runPlan({ series, plan }, model, 'GB');
-  const scale = seasonalNaiveError(run.counts, 7, run.firstKnown);
-  return HORIZONS.map(([horizon]) => {
-    const errors: number[] = [];
-    for (let i = 0; i < run.mean.length; i++) {
-      const [count, lead] = [truthOf(i), run.lead[i]];
-      if (lead < horizon && !Number.isNaN(count)) errors.push(Math.abs(run.mean[i] - count));
-    }
-    return mean(errors) / scale;
-  });
+  return runPlan({ series, plan }, model, 'GB');
+}
+
+/** Mean absolute error of the first `horizon` days over that of the seasonal naive before 2019. */
+function scaledError({ run, truthOf }: BenchRun, horizon: number): number {
+  const errors: number[] = [];
+  for (let i = 0; i < run.mean.length; i++) {
+    const [count, lead] = [truthOf(i), run.lead[i]];
+    if (lead < horizon && !Number.isNaN(count)) errors.push(Math.abs(run.mean[i] - count));
+  }
+  return mean(errors) / seasonalNaiveError(run.counts, 7, run.firstKnown);
 }
