@@ -142,7 +142,7 @@ export const models = {
     decision: 'Décision',
     decided: {
       first: 'Premier modèle, mis en service',
-      'first-again': 'Nouveau premier modèle : l’historique a plus que doublé',
+      'first-again': 'Nouveau premier modèle : l’historique a plus que doublé',
       promoted: 'Mis en service',
       'kept-out': 'Laissé de côté',
       'rolled-back': 'Remis en service',
