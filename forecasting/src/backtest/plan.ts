@@ -1,6 +1,6 @@
 import type { ForecastError } from '../forecast-error.js';
 import { err, ok, type Result } from '../result.js';
-import { type CountSeries, indexAt, instantOf } from '../series/count-series.js';
+import { type CountSeries, indexAt, instantOf, type SeriesShape } from '../series/count-series.js';
 
 /** One forecast to make: what was known at `origin` (ms UTC) are the first `known` intervals. */
 export interface PlannedOrigin {
@@ -14,7 +14,7 @@ export interface PlannedOrigin {
 export type Epoch = readonly PlannedOrigin[];
 
 /** Number of intervals of a series (also past its end) that have ended by an instant (ms UTC). */
-export function endedBy(series: Omit<CountSeries, 'values' | 'missingRuns'>, instant: number): number {
+export function endedBy(series: SeriesShape, instant: number): number {
   const index = indexAt(series, instant);
   return instantOf(series, index) === instant ? index : index - 1;
 }

@@ -235,10 +235,10 @@ describe('covariates known in advance', () => {
     const first = START / 1440;
     const rows = rowsOf(400, 1440, (i, c) => (marked(first + i) ? Math.round(c * 1.5) : c));
     const history = seriesOf(rows, 1440, 'Europe/Paris');
-    const auto = modelByName('regression');
-    if (!auto.ok) throw new Error('regression');
+    const regression = modelByName('regression');
+    if (!regression.ok) throw new Error('regression');
     const forecast = (covariates: { names: string[]; on: (day: number) => number[] }) => {
-      const fitted = auto.value.fit(history, { calendar: undefined, covariates, horizon: 22 });
+      const fitted = regression.value.fit(history, { calendar: undefined, covariates, horizon: 22 });
       if (!fitted.ok) throw new Error('no fit');
       return fitted.value.predict(history, 22).mean;
     };

@@ -20,15 +20,19 @@ export interface MissingRun {
 }
 
 /**
- * Counts of one regular series. `values[i]` is the count of interval i, NaN when missing (never zero for missing).
- * On the "utc" grid intervals have equal length; on the "wall" grid they follow the local clock (days of 23 and 25
- * hours). `start` is the first interval's start in minutes since 1970-01-01T00:00, UTC or wall as the grid says.
+ * Where the intervals of a series lie. On the "utc" grid they have equal length; on the "wall" grid they follow the local
+ * clock (days of 23 and 25 hours). `start` is the first one's start in minutes since 1970-01-01T00:00, UTC or wall as the
+ * grid says.
  */
-export interface CountSeries {
+export interface SeriesShape {
   readonly minutes: FrequencyMinutes;
   readonly clock: ZoneClock;
   readonly grid: 'utc' | 'wall';
   readonly start: number;
+}
+
+/** Counts of one regular series. `values[i]` is the count of interval i, NaN when missing (never zero for missing). */
+export interface CountSeries extends SeriesShape {
   readonly values: Float64Array;
   readonly missingRuns: readonly MissingRun[];
 }
@@ -39,7 +43,7 @@ export function slotsPerDay(series: Pick<CountSeries, 'minutes'>): number {
 }
 
 /** Instant (milliseconds, UTC) at which interval `index` starts; the index may lie past the end. */
-export function instantOf(series: Omit<CountSeries, 'values' | 'missingRuns'>, index: number): number {
+export function instantOf(series: SeriesShape, index: number): number {
   const at = series.start + index * series.minutes;
   if (series.grid === 'utc') return at * MINUTE_MS;
   return wallInstant(series.clock, at) * MINUTE_MS;
@@ -56,7 +60,7 @@ export function wallInstant(clock: ZoneClock, wallMinutes: number): number {
  * Index of the first interval that does not start before an instant (milliseconds, UTC): the number of intervals that
  * have ended by then, when intervals and instant share one grid.
  */
-export function indexAt(series: Omit<CountSeries, 'values' | 'missingRuns'>, instant: number): number {
+export function indexAt(series: SeriesShape, instant: number): number {
   const utc = instant / MINUTE_MS;
   if (series.grid === 'utc') return Math.ceil((utc - series.start) / series.minutes);
   let index = Math.ceil((series.clock.toLocal(Math.floor(utc)) - series.start) / series.minutes) - 1;

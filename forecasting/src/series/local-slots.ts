@@ -1,7 +1,5 @@
 import { weekdayOf } from '../calendar/civil-date.js';
-import { type CountSeries, slotsPerDay } from './count-series.js';
-
-export type SeriesShape = Omit<CountSeries, 'values' | 'missingRuns'>;
+import { type SeriesShape, slotsPerDay } from './count-series.js';
 
 /** Local calendar of consecutive intervals, one entry an interval. */
 export interface LocalSlots {

@@ -1,7 +1,7 @@
 import type { Calendar, CalendarDay } from '../../calendar/calendar.js';
 import { dayOfYearOf, weekdayOf } from '../../calendar/civil-date.js';
-import { slotsPerDay } from '../../series/count-series.js';
-import { localSlots, type SeriesShape } from '../../series/local-slots.js';
+import { type SeriesShape, slotsPerDay } from '../../series/count-series.js';
+import { localSlots } from '../../series/local-slots.js';
 import type { DayCovariates } from '../model.js';
 import type { PriorLayout } from './prior-review.js';
 import { type SparseRows, SparseRowsWriter } from './sparse-rows.js';

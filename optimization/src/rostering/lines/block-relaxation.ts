@@ -1,4 +1,5 @@
 import type { BlockShape } from './block-shape.js';
+import type { ClassPrices } from './class-prices.js';
 
 const INF = Number.POSITIVE_INFINITY;
 
@@ -17,18 +18,15 @@ export class BlockRelaxation {
   readonly #sequence: Grid = { values: new Float64Array(0) };
   readonly #priced: Grid = { values: new Float64Array(0) };
 
-  /**
-   * Cost of the cheapest line when each unit costs `perUnit` more; `classCost` by (day, class), `offRun` the days
-   * off allowed on end from each day. `Infinity` when there is none.
-   */
-  run(shape: BlockShape, classCost: Float64Array, offRun: Int32Array, perUnit: number): number {
+  /** Cost of the cheapest line when each unit costs `perUnit` more; `Infinity` when there is none. */
+  run(shape: BlockShape, { cost, offRun }: ClassPrices, perUnit: number): number {
     const { days, weekends, members, limits } = shape;
     const width = limits.maxRun + 1;
     reserve(this.#finish, (days + 1) * (weekends + 1));
     reserve(this.#block, (days + 1) * width);
     reserve(this.#sequence, (days + 1) * width * members.length);
     reserve(this.#priced, days * members.length);
-    this.#priceBlocks(shape, classCost, perUnit);
+    this.#priceBlocks(shape, cost, perUnit);
     this.#complete(shape, offRun);
     return this.#finish.values[0];
   }
@@ -142,7 +140,7 @@ export class BlockRelaxation {
   }
 
   /** Writes the labels of the cheapest line of the last `run`. */
-  trace(shape: BlockShape, classLabel: Uint8Array, offRun: Int32Array, line: Uint8Array): void {
+  trace(shape: BlockShape, { label, offRun }: ClassPrices, line: Uint8Array): void {
     const { days, weekendLow, weekendHigh, touched, limits, members } = shape;
     const { maxRun, minRun, minOff } = limits;
     const [finish, block] = [this.#finish.values, this.#block.values];
@@ -168,7 +166,7 @@ export class BlockRelaxation {
         if (after > weekendHigh[next]) continue;
         const low = Math.max(after, weekendLow[next]);
         if (block[day * (maxRun + 1) + length] + finish[next * span + low] !== value) continue;
-        this.#traceBlock(shape, classLabel, members.length, line, day, length);
+        this.#traceBlock(shape, label, members.length, line, day, length);
         [day, w, found] = [next, low, true];
       }
       if (!found) throw new Error('the relaxed block programme lost its own path');

@@ -1,5 +1,6 @@
 import { BlockRelaxation } from './block-relaxation.js';
 import type { BlockShape } from './block-shape.js';
+import { ClassPrices } from './class-prices.js';
 
 const INF = Number.POSITIVE_INFINITY;
 
@@ -10,17 +11,12 @@ const INF = Number.POSITIVE_INFINITY;
 export class BlockTables {
   /** Cost to finish from (day, weekends used, units used), free to start work that day. */
   completion = new Float64Array(0);
-  /** Cheapest label of each class on each day and its cost, penalties included. */
-  classCost = new Float64Array(0);
-  classLabel = new Uint8Array(0);
   /** Cheapest sequence of (day, length, first class, units). */
   sequence = new Float64Array(0);
   /** Cheapest block of (day, length, units). */
   block = new Float64Array(0);
-  /** Days on end from each day on which a day off is allowed. */
-  offRun = new Int32Array(0);
   shape: BlockShape | undefined;
-  readonly #labelPenalty = new Float64Array(256);
+  readonly prices = new ClassPrices();
   readonly #relaxation = new BlockRelaxation();
   /** Blocks of (day, length) that a line under the ceiling may hold, and those they are built from. */
   #live = new Uint8Array(0);
@@ -33,13 +29,13 @@ export class BlockTables {
   relax(costs: Float64Array, shape: BlockShape, penalty: Float64Array, perUnit: number): number {
     this.#reserve(shape);
     this.shape = shape;
-    this.#priceClasses(costs, shape, penalty);
-    return this.#relaxation.run(shape, this.classCost, this.offRun, perUnit);
+    this.prices.price(costs, shape, penalty);
+    return this.#relaxation.run(shape, this.prices, perUnit);
   }
 
   /** Writes the labels of the cheapest line of the last `relax`. */
   traceRelaxed(line: Uint8Array): void {
-    if (this.shape) this.#relaxation.trace(this.shape, this.classLabel, this.offRun, line);
+    if (this.shape) this.#relaxation.trace(this.shape, this.prices, line);
   }
 
   /**
@@ -59,7 +55,7 @@ export class BlockTables {
     for (let i = 0; i < counts.length; i++) top += penalty[i] * counts[i].max;
     top += 1e-7 * (1 + Math.abs(top));
     if (relaxed === INF || relaxed > top) return INF;
-    this.#relaxation.forward(shape, this.offRun);
+    this.#relaxation.forward(shape, this.prices.offRun);
     this.#choose(shape, top);
     this.#priceBlocks(shape);
     this.#complete(shape, perUnit, top);
@@ -73,39 +69,9 @@ export class BlockTables {
     if (this.block.length < blocks) this.block = new Float64Array(blocks);
     if (this.sequence.length < blocks * members.length)
       this.sequence = new Float64Array(blocks * members.length);
-    if (this.classCost.length < days * members.length) {
-      this.classCost = new Float64Array(days * members.length);
-      this.classLabel = new Uint8Array(days * members.length);
-    }
-    if (this.offRun.length < days + 1) this.offRun = new Int32Array(days + 1);
     if (this.#live.length < days * (limits.maxRun + 1)) {
       this.#live = new Uint8Array(days * (limits.maxRun + 1));
       this.#built = new Uint8Array(days * (limits.maxRun + 1));
-    }
-  }
-
-  #priceClasses(costs: Float64Array, shape: BlockShape, penalty: Float64Array): void {
-    const { days, stride, members, limits } = shape;
-    this.#labelPenalty.fill(0, 0, stride);
-    limits.counts.forEach(({ labels }, index) => {
-      for (let label = 1; label < stride; label++)
-        if (labels[label]) this.#labelPenalty[label] += penalty[index];
-    });
-    for (let day = 0; day < days; day++) {
-      for (let c = 0; c < members.length; c++) {
-        const labels = members[c];
-        let [best, at] = [INF, labels[0]];
-        for (let i = 0; i < labels.length; i++) {
-          const cost = costs[day * stride + labels[i]] + this.#labelPenalty[labels[i]];
-          if (cost < best) [best, at] = [cost, labels[i]];
-        }
-        this.classCost[day * members.length + c] = best;
-        this.classLabel[day * members.length + c] = at;
-      }
-    }
-    this.offRun[days] = 0;
-    for (let day = days - 1; day >= 0; day--) {
-      this.offRun[day] = costs[day * stride] === 0 ? this.offRun[day + 1] + 1 : 0;
     }
   }
 
@@ -120,7 +86,7 @@ export class BlockTables {
         const end = day + length;
         if (length < limits.minRun && day > 0 && end < days) continue;
         const next = Math.min(days, end + limits.minOff);
-        if (this.offRun[end] < next - end) continue;
+        if (this.prices.offRun[end] < next - end) continue;
         const cost = this.#relaxation.blockCost(shape, day, length);
         let live = false;
         for (let w = weekendLow[day]; w <= weekendHigh[day] && !live; w++) {
@@ -136,7 +102,8 @@ export class BlockTables {
 
   #priceBlocks(shape: BlockShape): void {
     const { days, members, classUnits, followers, blockUnits, limits, minShiftUnits, maxShiftUnits } = shape;
-    const { classCost, sequence, block } = this;
+    const { sequence, block } = this;
+    const classCost = this.prices.cost;
     const classes = members.length;
     const width = blockUnits + 1;
     for (let day = days - 1; day >= 0; day--) {
@@ -177,7 +144,8 @@ export class BlockTables {
 
   #complete(shape: BlockShape, perUnit: number, top: number): void {
     const { days, low, high, weekendLow, weekendHigh, offset, touched, blockUnits, limits } = shape;
-    const { completion, block, offRun } = this;
+    const { completion, block } = this;
+    const { offRun } = this.prices;
     const { maxRun, minOff } = limits;
     completion.fill(0, offset[days], offset[days + 1]);
     const width = blockUnits + 1;
@@ -255,7 +223,7 @@ export class BlockTables {
     while (day < days) {
       weekends = Math.max(weekends, shape.weekendLow[day]);
       const value = this.finish(shape, day, weekends, units);
-      if (this.offRun[day] > 0 && this.finish(shape, day + 1, weekends, units) === value) {
+      if (this.prices.offRun[day] > 0 && this.finish(shape, day + 1, weekends, units) === value) {
         day++;
         continue;
       }
@@ -296,7 +264,7 @@ export class BlockTables {
         }
       }
       if (chosen < 0) throw new Error('the block programme lost its own block');
-      line[day] = this.classLabel[day * members.length + chosen];
+      line[day] = this.prices.label[day * members.length + chosen];
       units -= classUnits[chosen];
       left--;
       day++;

@@ -103,7 +103,7 @@ class Search {
     this.#push(0, 0, 0, new Int32Array(carried.length), 0, undefined, 0, undefined);
     for (let day = 0; day < days; day++) {
       for (const label of this.#days[day].values()) {
-        if (tables.offRun[day] > 0) {
+        if (tables.prices.offRun[day] > 0) {
           this.#push(day + 1, label.weekends, label.units, label.counts, label.cost, label, day, undefined);
         }
         const longest = Math.min(limits.maxRun, days - day);
@@ -111,7 +111,7 @@ class Search {
           const end = day + length;
           if (length < limits.minRun && day > 0 && end < days) continue;
           const next = Math.min(days, end + limits.minOff);
-          if (tables.offRun[end] < next - end) continue;
+          if (tables.prices.offRun[end] < next - end) continue;
           const weekends = label.weekends + touched[day * (limits.maxRun + 1) + length];
           for (const variant of this.#variantsAt(day)[length]) {
             const units = label.units + variant.units;
