@@ -3,6 +3,7 @@ import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
 import { IntervalColumn } from '../interval-column.js';
 import type { DayCovariates } from '../model.js';
 import { type CalendarColumns, calendarColumns } from '../regression/calendar-columns.js';
+import { type DayRows, entriesOf } from '../regression/day-rows.js';
 import {
   carryPoisson,
   fitPoisson,
@@ -11,13 +12,14 @@ import {
   polishPoisson,
 } from '../regression/poisson-fit.js';
 import { pearsonDispersion, reviewedPrecision } from '../regression/prior-review.js';
-import { rowDot, type SparseRows } from '../regression/sparse-rows.js';
+import { RowProducts } from '../regression/row-products.js';
 
 /** Terms a calendar-adjusted series is freed of: all that is known in advance but the usual week. */
 const USUAL_WEEK: readonly string[] = ['usual', 'hour', 'weekday', 'trend'];
 /** Days beyond the horizon for which rates are made: a model is renewed each week. */
 export const SPARE_DAYS = 8;
 const PRIOR_REVIEWS = 2;
+const LARGEST_LOG_RATE = 18;
 
 /** What a rate course is made for. */
 export interface RateCourseOptions {
@@ -45,7 +47,7 @@ export class RateCourse {
   private constructor(
     private readonly options: RateCourseOptions,
     private readonly columns: CalendarColumns,
-    private rows: SparseRows,
+    private rows: DayRows,
     private fits: readonly CourseFit[],
     private precision: Float64Array,
     private dispersion: number | undefined,
@@ -118,8 +120,8 @@ export class RateCourse {
 
   /** Measures the noise, widens and narrows the priors by what the longest memory found, and fits again. */
   private reviewPriors(history: CountSeries): void {
-    const { coefficients } = this.plain;
-    const meanOf = (i: number): number => Math.exp(rowDot(this.rows, i, coefficients));
+    const logMean = new RowProducts(this.rows, this.plain.coefficients);
+    const meanOf = (i: number): number => Math.exp(logMean.at(i));
     const dispersion = pearsonDispersion(history.values, meanOf, this.usedTo, 7 * slotsPerDay(history));
     this.dispersion = dispersion;
     for (let review = 0; review < PRIOR_REVIEWS; review++) {
@@ -186,22 +188,21 @@ export class RateCourse {
   /** Log rate of interval `index` by term, averaged over the regressions; sums to its log rate. */
   contributions(index: number): ReadonlyMap<string, number> {
     const byTerm = new Map<string, number>();
-    const { first, start, column, value } = this.rowsOver(index, index + 1);
+    const entries = entriesOf(this.rowsOver(index, index + 1), index);
     const main = this.main;
     for (const { coefficients } of main) {
-      for (let e = start[index - first]; e < start[index - first + 1]; e++) {
-        const term = this.columns.terms[column[e]];
-        const part = (value[e] * coefficients[column[e]]) / main.length;
-        byTerm.set(term, (byTerm.get(term) ?? 0) + part);
+      for (const [column, value] of entries) {
+        const term = this.columns.terms[column];
+        byTerm.set(term, (byTerm.get(term) ?? 0) + (value * coefficients[column]) / main.length);
       }
     }
     return byTerm;
   }
 
   /** Rows that hold those of [from, to): the ones at hand, or new ones where they were let go. */
-  private rowsOver(from: number, to: number): SparseRows {
-    const { first, start } = this.rows;
-    return first <= from && to < first + start.length ? this.rows : this.columns.rows(from, to);
+  private rowsOver(from: number, to: number): DayRows {
+    const { first, slot } = this.rows;
+    return first <= from && to <= first + slot.length ? this.rows : this.columns.rows(from, to);
   }
 
   /** The regressions that are averaged: all but the plain one, which is the last. */
@@ -220,28 +221,32 @@ export class RateCourse {
       counts: history.values,
       offset: levelled ? this.level : undefined,
       precision: this.precision,
+      level: this.columns.level,
       dispersion: this.dispersion,
       halfLife: days * slotsPerDay(history),
     };
   }
 
   private write(from: number, to: number): void {
-    const mask = this.columns.terms.map((term) => !USUAL_WEEK.includes(term));
     const main = this.main;
-    const adjusting = main.map(({ coefficients }) => coefficients.map((c, j) => (mask[j] ? c : 0)));
-    const plain = this.plain.coefficients;
-    const share = 1 / main.length;
+    const adjusting = Float64Array.from(this.columns.terms, (term, j) =>
+      USUAL_WEEK.includes(term)
+        ? 0
+        : main.reduce((sum, { coefficients }) => sum + coefficients[j] / main.length, 0),
+    );
+    const whole = main.map(({ coefficients }) => new RowProducts(this.rows, coefficients));
+    const adjustment = new RowProducts(this.rows, adjusting);
+    const plain = new RowProducts(this.rows, this.plain.coefficients);
     for (let i = from; i < to; i++) {
-      let [log, adjustment] = [0, 0];
+      let log = 0;
       for (let k = 0; k < main.length; k++) {
-        const one = Math.min(rowDot(this.rows, i, main[k].coefficients), 18);
+        const one = Math.min(whole[k].at(i), LARGEST_LOG_RATE);
         this.logRatesApart[k].set(i, one);
-        log += share * one;
-        adjustment += share * rowDot(this.rows, i, adjusting[k]);
+        log += one / main.length;
       }
-      this.steadyLogRate.set(i, Math.min(rowDot(this.rows, i, plain), 18));
+      this.steadyLogRate.set(i, Math.min(plain.at(i), LARGEST_LOG_RATE));
       this.logRate.set(i, log);
-      this.calendarFactor.set(i, Math.exp(Math.max(-2, Math.min(2, adjustment))));
+      this.calendarFactor.set(i, Math.exp(Math.max(-2, Math.min(2, adjustment.at(i)))));
     }
   }
 }

@@ -3,8 +3,8 @@ import { dayOfYearOf, weekdayOf } from '../../calendar/civil-date.js';
 import { type SeriesShape, slotsPerDay } from '../../series/count-series.js';
 import { localSlots } from '../../series/local-slots.js';
 import type { DayCovariates } from '../model.js';
+import { type DayRows, DayRowsWriter, type DayWaves } from './day-rows.js';
 import type { PriorLayout } from './prior-review.js';
-import { type SparseRows, SparseRowsWriter } from './sparse-rows.js';
 
 /** A block of columns with one prior: `deviation` is the prior standard deviation of each coefficient. */
 interface Block {
@@ -19,10 +19,12 @@ interface Block {
 /** Calendar, annual and trend columns of a series: what each interval's rate may depend on, known in advance. */
 export interface CalendarColumns extends PriorLayout {
   readonly count: number;
+  /** Column of the usual count. */
+  readonly level: number;
   /** Term each column belongs to, for explanations. */
   readonly terms: readonly string[];
   /** Rows of the intervals [from, to), numbered as those; they may lie past the end of the series. */
-  rows(from: number, to: number): SparseRows;
+  rows(from: number, to: number): DayRows;
 }
 
 const PRIOR_SCALE = Math.sqrt(3);
@@ -34,7 +36,7 @@ const COVARIATE_DEVIATION = 0.15;
 const FIXED = null;
 
 /**
- * Lays out the columns for one history. `origin` is the interval the trend is measured from (years; the trend is zero
+ * Lays out the columns for one history. `origin` is the interval from whose day the trend is measured (years; the trend is zero
  * there). Named holidays and own days get a column when they occur before `origin`. Priors were chosen on the 2016–18
  * years of a Welsh department; a fit reviews the width of each family by its own data.
  */
@@ -47,8 +49,9 @@ export function calendarColumns(
   // Columns outlive the counts of the series they were laid out for.
   const series: SeriesShape = { minutes, clock, grid, start };
   const slots = slotsPerDay(series);
-  const basis = hourBasis(slots);
+  const waves = dayWaves(slots);
   const named = namedDays(series, calendar, origin);
+  const [originDay] = localSlots(series, origin, origin + 1).day;
   const blocks: Block[] = [];
   let count = 0;
   const block = (term: string, width: number, deviation: number, family: string | null = term): number => {
@@ -57,13 +60,14 @@ export function calendarColumns(
     count += width;
     return first;
   };
-  const width = basis.width;
+  const width = waves.count - 1;
   const several = slots > 1 ? 1 : 0;
+  // First what no two rows of one slot share: the curvature is diagonal there, which its factor makes use of.
+  const weekSlot = block('weekday', 7 * slots * several, 0.1, 'slot of the week');
   const level = block('usual', 1, 20, FIXED);
   const bySlot = block('hour', slots * several, 1);
   const byWeekday = block('weekday', 7, 0.5);
   const weekendSlot = block('weekday', slots * several, 0.3, 'weekend by slot');
-  const weekSlot = block('weekday', 7 * slots * several, 0.1, 'slot of the week');
   const annual: number[] = [];
   const annualHour: number[] = [];
   const weekendAnnual: number[] = [];
@@ -106,85 +110,74 @@ export function calendarColumns(
     for (let i = 0; i < b.width; i++) family.push(b.first + i);
   }
 
-  const rows = (from: number, to: number): SparseRows => {
-    const out = new SparseRowsWriter(to - from, from);
-    const local = localSlots(series, from, to);
-    let knownDay = Number.NaN;
-    let facts: CalendarDay | undefined;
-    let weekday = 0;
-    let weekend = false;
-    const sines = new Float64Array(2 * ANNUAL);
-    const withHours = (first: number, value: number, slot: number): void => {
-      out.add(first, value);
-      for (let h = 0; h < width; h++) out.add(first + 1 + h, value * basis.at(slot, h));
+  /** Writes what a day brings to its rows. */
+  const writeDay = (out: DayRowsWriter, day: number): void => {
+    const weekday = weekdayOf(day);
+    const weekend = weekday >= 5;
+    const byHour = (first: number, value: number): void => {
+      for (let h = 0; h < width; h++) out.add(first + h, value, h + 1);
     };
-    for (let i = 0; i < to - from; i++) {
-      const day = local.day[i];
-      const slot = local.slot[i];
-      if (day !== knownDay) {
-        knownDay = day;
-        weekday = weekdayOf(day);
-        weekend = weekday >= 5;
-        facts = calendar?.on(day);
-        const angle = (2 * Math.PI * dayOfYearOf(day)) / DAYS_PER_YEAR;
-        for (let k = 1; k <= ANNUAL; k++) {
-          sines[2 * k - 2] = Math.sin(k * angle);
-          sines[2 * k - 1] = Math.cos(k * angle);
-        }
-      }
-      out.add(level, 1);
-      if (several === 1) out.add(bySlot + slot, 1);
-      out.add(byWeekday + weekday, 1);
-      if (several === 1) {
-        if (weekend) out.add(weekendSlot + slot, 1);
-        out.add(weekSlot + weekday * slots + slot, 1);
-      }
-      for (let k = 0; k < ANNUAL; k++) {
-        out.add(annual[k], sines[2 * k]);
-        out.add(annual[k] + 1, sines[2 * k + 1]);
-      }
-      for (let k = 0; k < ANNUAL_BY_HOUR; k++) {
-        for (let h = 0; h < width; h++) {
-          out.add(annualHour[k] + 2 * h, sines[2 * k] * basis.at(slot, h));
-          out.add(annualHour[k] + 2 * h + 1, sines[2 * k + 1] * basis.at(slot, h));
-        }
-        if (weekend) {
-          out.add(weekendAnnual[k], sines[2 * k]);
-          out.add(weekendAnnual[k] + 1, sines[2 * k + 1]);
-        }
-      }
-      const years = ((from + i - origin) * series.minutes) / (1440 * DAYS_PER_YEAR);
-      out.add(trend, years);
-      out.add(trendWeekday + weekday, years);
-      for (let h = 0; h < width; h++) out.add(trendHour + h, years * basis.at(slot, h));
-      if (facts !== undefined) {
-        if (facts.holiday !== undefined) {
-          withHours(holiday, 1, slot);
-          out.add(widen, 1);
-        }
-        if (facts.eveOf !== undefined) withHours(eve, 1, slot);
-        if (facts.dayAfter !== undefined) withHours(after, 1, slot);
-        if (facts.bridge) withHours(bridge, 1, slot);
-        if (facts.christmasDay >= 0) withHours(christmas + facts.christmasDay * (1 + width), 1, slot);
-        if (facts.school.status === 'holiday') {
-          withHours(school, 1, slot);
-          if (weekend) out.add(schoolWeekend, 1);
-          const type = types.get(facts.school.type);
-          if (type !== undefined) out.add(type, 1);
-        }
-        for (const id of namesOf(facts)) {
-          const first = names.get(id);
-          if (first !== undefined) withHours(first, 1, slot);
-        }
-      }
-      scaled?.(day).forEach((value, k) => {
-        out.add(extra + k, value);
+    const withHours = (first: number, value: number): void => {
+      out.add(first, value);
+      byHour(first + 1, value);
+    };
+    out.startDay();
+    out.add(level, 1);
+    out.add(byWeekday + weekday, 1);
+    if (several === 1) {
+      out.addFlag(bySlot);
+      if (weekend) out.addFlag(weekendSlot);
+      out.addFlag(weekSlot + weekday * slots);
+    }
+    for (let k = 1; k <= ANNUAL; k++) {
+      const angle = (2 * Math.PI * k * dayOfYearOf(day)) / DAYS_PER_YEAR;
+      [Math.sin(angle), Math.cos(angle)].forEach((value, half) => {
+        out.add(annual[k - 1] + half, value);
+        if (k > ANNUAL_BY_HOUR) return;
+        byHour(annualHour[k - 1] + half * width, value);
+        if (weekend) out.add(weekendAnnual[k - 1] + half, value);
       });
-      out.endRow();
+    }
+    const years = (day - originDay) / DAYS_PER_YEAR;
+    out.add(trend, years);
+    out.add(trendWeekday + weekday, years);
+    byHour(trendHour, years);
+    const facts = calendar?.on(day);
+    if (facts !== undefined) {
+      if (facts.holiday !== undefined) {
+        withHours(holiday, 1);
+        out.add(widen, 1);
+      }
+      if (facts.eveOf !== undefined) withHours(eve, 1);
+      if (facts.dayAfter !== undefined) withHours(after, 1);
+      if (facts.bridge) withHours(bridge, 1);
+      if (facts.christmasDay >= 0) withHours(christmas + facts.christmasDay * (1 + width), 1);
+      if (facts.school.status === 'holiday') {
+        withHours(school, 1);
+        if (weekend) out.add(schoolWeekend, 1);
+        const type = types.get(facts.school.type);
+        if (type !== undefined) out.add(type, 1);
+      }
+      for (const id of namesOf(facts)) {
+        const first = names.get(id);
+        if (first !== undefined) withHours(first, 1);
+      }
+    }
+    scaled?.(day).forEach((value, k) => {
+      out.add(extra + k, value);
+    });
+  };
+
+  const rows = (from: number, to: number): DayRows => {
+    const out = new DayRowsWriter(waves, from);
+    const { day, slot } = localSlots(series, from, to);
+    for (let i = 0; i < to - from; i++) {
+      if (i === 0 || day[i] !== day[i - 1]) writeDay(out, day[i]);
+      out.addRow(slot[i]);
     }
     return out.finish(count);
   };
-  return { count, precision, families: [...families.values()], terms, rows };
+  return { count, level, precision, families: [...families.values()], terms, rows };
 }
 
 const SCHOOL_TYPES = ['autumn', 'christmas', 'winter', 'spring', 'ascension', 'summer', 'other'] as const;
@@ -206,17 +199,17 @@ function namedDays(series: SeriesShape, calendar: Calendar | undefined, origin: 
 }
 
 /** Sine and cosine pairs of the time of day, up to three and to the Nyquist frequency; none for daily series. */
-function hourBasis(slots: number): { readonly width: number; at(slot: number, h: number): number } {
+function dayWaves(slots: number): DayWaves {
   const pairs = Math.min(3, Math.floor((slots - 1) / 2));
-  const width = slots === 1 ? 0 : Math.max(1, 2 * pairs);
-  const table = new Float64Array(slots * width);
+  const count = slots === 1 ? 1 : 1 + Math.max(1, 2 * pairs);
+  const table = new Float64Array(slots * count).fill(1);
   for (let s = 0; s < slots; s++) {
-    for (let h = 0; h < width; h++) {
+    for (let h = 0; h < count - 1; h++) {
       const angle = (2 * Math.PI * (Math.floor(h / 2) + 1) * (s + 0.5)) / slots;
-      table[s * width + h] = h % 2 === 0 ? Math.sin(angle) : Math.cos(angle);
+      table[s * count + h + 1] = h % 2 === 0 ? Math.sin(angle) : Math.cos(angle);
     }
   }
-  return { width, at: (slot, h) => table[slot * width + h] };
+  return { count, table };
 }
 
 /** Covariates of a day in deviations from their mean, both taken from the days before `origin`; unknown is the mean. */

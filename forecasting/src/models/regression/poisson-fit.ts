@@ -1,16 +1,19 @@
 import type { IntervalColumn } from '../interval-column.js';
 import { choleskySolve, penalisedFactor, symmetricProduct } from './cholesky.js';
-import type { SparseRows } from './sparse-rows.js';
+import type { DayRows } from './day-rows.js';
+import { RowProducts, RowSum } from './row-products.js';
 import { restoredLower, type StoredSymmetric, storedLower } from './stored-symmetric.js';
 import { WeightedProducts } from './weighted-products.js';
 
 /** A penalised Poisson regression over rows 0 … length − 1: log mean = offset + row · coefficients. */
 export interface PoissonProblem {
-  readonly rows: SparseRows;
+  readonly rows: DayRows;
   /** NaN counts are left out. */
   readonly counts: Float64Array;
   readonly offset: Pick<IntervalColumn, 'at'> | undefined;
   readonly precision: Float64Array;
+  /** Column of ones: where a fit begins, and which its prior does not draw to zero. */
+  readonly level: number;
   /** Variance of the counts over their mean; undefined while it is not known. */
   readonly dispersion: number | undefined;
   /** Rows after which a row's weight has halved; weight 1 at the end of the data. */
@@ -48,8 +51,8 @@ const LARGEST_RESIDUAL_AT_FIRST = 6;
 export function fitPoisson(problem: PoissonProblem, length: number, near?: Float64Array): PoissonFit {
   const n = problem.rows.columns;
   const coefficients = near === undefined ? new Float64Array(n) : Float64Array.from(near);
-  if (near === undefined) coefficients[0] = Math.log(Math.max(averageCount(problem, length), 1e-3));
   if (near === undefined) {
+    coefficients[problem.level] = Math.log(Math.max(averageCount(problem, length), 1e-3));
     // Few of the rows are enough to come near; the stride is coprime with days and weeks.
     const stride = length > 20 * n ? SKETCH_STRIDE : 1;
     for (let step = 0; step < SKETCH_STEPS; step++) {
@@ -141,12 +144,10 @@ function averageCount(problem: PoissonProblem, length: number): number {
   return seen > 0 ? sum / seen : 0;
 }
 
-function logMean(problem: PoissonProblem, coefficients: Float64Array, row: number): number {
-  const { first, start, column, value } = problem.rows;
-  const at = row - first;
-  let sum = problem.offset === undefined ? 0 : problem.offset.at(row);
-  for (let e = start[at]; e < start[at + 1]; e++) sum += value[e] * coefficients[column[e]];
-  return Math.min(sum, LARGEST_LOG_MEAN);
+/** Log means of the rows by some coefficients. */
+function logMeans({ rows, offset }: PoissonProblem, coefficients: Float64Array): (row: number) => number {
+  const products = new RowProducts(rows, coefficients);
+  return (row) => Math.min((offset?.at(row) ?? 0) + products.at(row), LARGEST_LOG_MEAN);
 }
 
 function addCurvature(
@@ -155,11 +156,12 @@ function addCurvature(
   into: Float64Array,
   { from, to, stride }: RowRange,
 ): void {
+  const logMean = logMeans(problem, coefficients);
   const products = new WeightedProducts(problem.rows, into);
   for (let i = to - 1; i >= from; i -= stride) {
     if (Number.isNaN(problem.counts[i])) continue;
     const age = to - 1 - i;
-    products.add(i, Math.exp(logMean(problem, coefficients, i)) * stride * 2 ** (-age / problem.halfLife));
+    products.add(i, Math.exp(logMean(i)) * stride * 2 ** (-age / problem.halfLife));
   }
   products.finish();
 }
@@ -177,17 +179,17 @@ function addGradient(
   into: Float64Array,
   { from, to, stride }: RowRange,
 ): void {
-  const { first, start, column, value } = problem.rows;
+  const logMean = logMeans(problem, coefficients);
+  const sum = new RowSum(problem.rows, into);
   const decay = 2 ** (-stride / problem.halfLife);
   let weight = stride;
   for (let i = to - 1; i >= from; i -= stride, weight *= decay) {
     const count = problem.counts[i];
     if (Number.isNaN(count)) continue;
-    const mean = Math.exp(logMean(problem, coefficients, i));
-    const residual = weight * bounded(count - mean, mean, problem.dispersion);
-    const at = i - first;
-    for (let e = start[at]; e < start[at + 1]; e++) into[column[e]] += residual * value[e];
+    const mean = Math.exp(logMean(i));
+    sum.add(i, weight * bounded(count - mean, mean, problem.dispersion));
   }
+  sum.finish();
 }
 
 function bounded(residual: number, mean: number, dispersion: number | undefined): number {
@@ -207,7 +209,7 @@ function newtonStep(
 ): Float64Array {
   const n = coefficients.length;
   const moves = gradient.slice();
-  for (let j = 1; j < n; j++) moves[j] -= problem.precision[j] * coefficients[j];
+  for (let j = 0; j < n; j++) if (j !== problem.level) moves[j] -= problem.precision[j] * coefficients[j];
   choleskySolve(factor, n, moves);
   const largest = largestOf(moves);
   const damping = largest > LARGEST_STEP ? LARGEST_STEP / largest : 1;

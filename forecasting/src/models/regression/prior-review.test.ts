@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalDraws } from '../../distribution/normal-draws.js';
 import { poissonCount, seededUniform } from '../../flow/uniform.js';
+import { DayRowsWriter } from './day-rows.js';
 import { fitPoisson, type PoissonProblem } from './poisson-fit.js';
 import { pearsonDispersion, reviewedPrecision } from './prior-review.js';
-import { SparseRowsWriter } from './sparse-rows.js';
 import { storedLower } from './stored-symmetric.js';
 
 const GROUPS = 60;
@@ -16,12 +16,13 @@ function groups(spread: number, seed: number): PoissonProblem & { readonly famil
   const normal = normalDraws(seed + 1);
   const effects = Array.from({ length: GROUPS }, () => spread * normal());
   const length = GROUPS * 40;
-  const writer = new SparseRowsWriter(length);
+  const writer = new DayRowsWriter({ count: 1, table: Float64Array.of(1) });
   const counts = new Float64Array(length);
   for (let i = 0; i < length; i++) {
+    writer.startDay();
     writer.add(0, 1);
     writer.add(1 + (i % GROUPS), 1);
-    writer.endRow();
+    writer.addRow(0);
     counts[i] = poissonCount(uniform, 20 * Math.exp(effects[i % GROUPS]));
   }
   const precision = new Float64Array(1 + GROUPS).fill(1 / DEVIATION ** 2);
@@ -31,6 +32,7 @@ function groups(spread: number, seed: number): PoissonProblem & { readonly famil
     counts,
     offset: undefined,
     precision,
+    level: 0,
     dispersion: undefined,
     halfLife: 1e9,
     families: [Array.from({ length: GROUPS }, (_, k) => 1 + k)],
