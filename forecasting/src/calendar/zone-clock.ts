@@ -64,11 +64,18 @@ function createClock(zone: string): ZoneClock {
     }
     return stretches;
   };
+  /** The stretch asked for last: most questions come in order of time. */
+  let last = { fromUtcMinutes: 0, toUtcMinutes: 0, offsetMinutes: 0 };
   const offsetAt = (utcMinutes: number): number => {
-    const stretches = stretchesOf(yearOfMinutes(utcMinutes));
-    let i = stretches.length - 1;
-    while (i > 0 && stretches[i].fromUtcMinutes > utcMinutes) i--;
-    return stretches[i].offsetMinutes;
+    if (!(utcMinutes >= last.fromUtcMinutes && utcMinutes < last.toUtcMinutes)) {
+      const year = yearOfMinutes(utcMinutes);
+      const stretches = stretchesOf(year);
+      let i = stretches.length - 1;
+      while (i > 0 && stretches[i].fromUtcMinutes > utcMinutes) i--;
+      const toUtcMinutes = stretches[i + 1]?.fromUtcMinutes ?? epochDay(year + 1, 1, 1) * DAY;
+      last = { ...stretches[i], toUtcMinutes };
+    }
+    return last.offsetMinutes;
   };
   return {
     zone,

@@ -103,19 +103,21 @@ export const QUANTILE_OFFSET = 0.001;
  */
 export function countQuantiles(
   distribution: CountDistribution,
-  levels: readonly number[],
+  levels: ArrayLike<number>,
   tie: number,
   lift?: ArrayLike<number>,
 ): Float64Array {
+  const quantiles = new Float64Array(levels.length);
   let least = 0;
-  return Float64Array.from(levels, (level, i) => {
-    const k = integerQuantile(distribution, level);
+  for (let i = 0; i < levels.length; i++) {
+    const k = integerQuantile(distribution, levels[i]);
     const below = cumulativeAt(distribution, k - 1);
-    const share = (level - below) / (cumulativeAt(distribution, k) - below);
+    const share = (levels[i] - below) / (cumulativeAt(distribution, k) - below);
     const inside = share + (lift === undefined ? 0 : lift[i]) > tie;
     least = Math.max(least, inside ? k + QUANTILE_OFFSET : k - QUANTILE_OFFSET);
-    return least;
-  });
+    quantiles[i] = least;
+  }
+  return quantiles;
 }
 
 /** Spread-out tie of an interval: the golden-ratio sequence, the same for every forecast of that interval. */

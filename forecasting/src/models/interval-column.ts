@@ -29,7 +29,8 @@ export class IntervalColumn {
 
   /** Whether every number before `end` that is still here is zero. */
   isZeroTo(end: number): boolean {
-    return this.values.subarray(0, end - this.from).every((value) => value === 0);
+    for (let i = 0; i < end - this.from; i++) if (this.values[i] !== 0) return false;
+    return true;
   }
 
   /** A copy that reaches to `end`, zero beyond this one. */

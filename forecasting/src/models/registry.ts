@@ -19,8 +19,8 @@ export const MODELS: readonly Model[] = [
   memberModel('seasonal-naive', (slots) => SlotProfile.start(slots, 1)),
   memberModel('profile-8', (slots) => SlotProfile.start(slots, 8)),
   memberModel('profile-52', (slots) => SlotProfile.start(slots, 52)),
-  memberModel('holt-winters', (slots, intervals, counts) =>
-    HoltWinters.start(slots, bestSmoothing(slots, intervals, counts)),
+  memberModel('holt-winters', (slots, weekSlots, counts) =>
+    HoltWinters.start(slots, bestSmoothing(slots, weekSlots, counts.map(Math.sqrt))),
   ),
   engineModel({
     name: 'regression',

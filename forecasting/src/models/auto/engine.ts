@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../result.js';
 import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
 import { localSlots } from '../../series/local-slots.js';
 import { openingHours } from '../../series/opening-hours.js';
+import { OrderedPairs } from '../calibration/ordered-pairs.js';
 import type { Calibration } from '../calibration/predictive.js';
 import { calibrate, quantileForecast, samplePaths } from '../calibration/predictive.js';
 import { TieBalance } from '../calibration/tie-balance.js';
@@ -82,23 +83,10 @@ function learn(walk: Walk, history: CountSeries, context: FitContext, options: E
   if (plain !== undefined) extra.push(plain.corrected);
   if (residual !== undefined) extra.push(residual.logFactor.map((factor, i) => corrected[i] + factor));
   const { pool, means } = poolAlong(walk, history, corrected, extra);
-  const slots = slotsPerDay(history);
-  const known: number[] = [];
-  for (let i = 0; i < records.length; i++) if (!Number.isNaN(records.count[i])) known.push(i);
-  const local = localSlots(history, first, end + walk.horizon).slot;
-  const calibration = calibrate({
-    length: known.length,
-    slotsPerDay: slots,
-    slot: known.map((i) => local[records.target[i] - first]),
-    lead: known.map((i) => records.lead[i]),
-    target: known.map((i) => records.target[i]),
-    mean: known.map((i) => means[i]),
-    count: known.map((i) => records.count[i]),
-    weight: known.map((i) => 2 ** (-(end - records.target[i]) / (CALIBRATION_HALF_LIFE_DAYS * slots))),
-  });
-  const balance = TieBalance.start(slots, QUANTILE_LEVELS);
-  const recent = known.filter((i) => records.target[i] >= end - TIES_DAYS * slots);
-  settleTiesAlong(balance, walk, history, calibration, recent, (i) => means[i]);
+  const calibration = calibrate(knownPairs(walk, means, end));
+  const balance = TieBalance.start(walk.slots, QUANTILE_LEVELS);
+  const recent = byTarget(records, Math.max(first, end - TIES_DAYS * walk.slots), end);
+  settleTiesAlong(balance, walk, history, calibration, recent.flat(), (i) => means[i]);
   return {
     correction: coefficients,
     plainCorrection: plain?.coefficients,
@@ -108,6 +96,20 @@ function learn(walk: Walk, history: CountSeries, context: FitContext, options: E
     calibration,
     balance,
   };
+}
+
+/** What was forecast of the targets before `end`, and what came. */
+function knownPairs(walk: Walk, means: Float64Array, end: number): OrderedPairs {
+  const { records, slots } = walk;
+  const pairs = new OrderedPairs(slots, records.length);
+  for (let i = 0; i < records.length; i++) {
+    const [target, count] = [records.target[i], records.count[i]];
+    if (Number.isNaN(count)) continue;
+    const weight = 2 ** (-(end - target) / (CALIBRATION_HALF_LIFE_DAYS * slots));
+    const slot = walk.weekSlotAt(target) % slots;
+    pairs.push({ lead: records.lead[i], target, slot, mean: means[i], count, weight });
+  }
+  return pairs;
 }
 
 /** Learns a correction of the plain regression: a level found by mistake does not reach it. */

@@ -1,29 +1,63 @@
-import { EVERY_LEAD } from './walk-plan.js';
+import { EVERY_LEAD, originStride } from './walk-plan.js';
+
+/** How many numbers a record has of each kind. */
+interface RecordShape {
+  /** Correction terms. */
+  readonly width: number;
+  readonly members: number;
+  /** Regressions that count as members of their own beside their average. */
+  readonly apart: number;
+}
 
 /**
  * Forecasts a model made along the way, one record a forecast step: the correction terms, the rates of the members, how
  * far each averaged regression lies from the average, and the count that came (NaN when it is not known yet). Records of one origin follow each other with rising leads.
  */
 export class Records {
-  readonly origin: number[] = [];
-  readonly target: number[] = [];
-  readonly lead: number[] = [];
-  readonly logMean: number[] = [];
-  readonly count: number[] = [];
-  terms: Float64Array = new Float64Array(4096);
-  memberMeans: Float64Array = new Float64Array(1024);
-  logsApart: Float64Array = new Float64Array(1024);
+  readonly origin: Int32Array;
+  readonly target: Int32Array;
+  readonly lead: Int32Array;
+  readonly logMean: Float64Array;
+  readonly count: Float64Array;
+  readonly terms: Float64Array;
+  readonly memberMeans: Float64Array;
+  readonly logsApart: Float64Array;
+  private filled = 0;
 
+  /** Room for `capacity` records. */
   constructor(
-    readonly width: number,
-    readonly members: number,
-    /** Regressions that count as members of their own beside their average. */
-    readonly apart: number,
-  ) {}
+    private readonly shape: RecordShape,
+    capacity: number,
+  ) {
+    this.origin = new Int32Array(capacity);
+    this.target = new Int32Array(capacity);
+    this.lead = new Int32Array(capacity);
+    this.logMean = new Float64Array(capacity);
+    this.count = new Float64Array(capacity);
+    this.terms = new Float64Array(capacity * shape.width);
+    this.memberMeans = new Float64Array(capacity * shape.members);
+    this.logsApart = new Float64Array(capacity * shape.apart);
+  }
 
   /** No records, of the same shape. */
-  empty(): Records {
-    return new Records(this.width, this.members, this.apart);
+  emptyFor(capacity: number): Records {
+    return new Records(this.shape, capacity);
+  }
+
+  get length(): number {
+    return this.filled;
+  }
+
+  get width(): number {
+    return this.shape.width;
+  }
+
+  get members(): number {
+    return this.shape.members;
+  }
+
+  get apart(): number {
+    return this.shape.apart;
   }
 
   /** Forecasts that `means` gives without extra ones. */
@@ -31,31 +65,26 @@ export class Records {
     return 2 + this.members + this.apart;
   }
 
-  get length(): number {
-    return this.origin.length;
-  }
-
-  /** Makes room for one more record and returns where its terms, its members' means and its logs apart begin. */
+  /** Adds a record and returns where its terms, its members' means and its logs apart begin. */
   push(origin: number, lead: number, logMean: number, count: number): RecordPlace {
-    const at = this.placeOf(this.length);
-    this.terms = roomFor(this.terms, at.terms + this.width);
-    this.memberMeans = roomFor(this.memberMeans, at.members + this.members);
-    this.logsApart = roomFor(this.logsApart, at.apart + this.apart);
-    this.origin.push(origin);
-    this.target.push(origin + lead);
-    this.lead.push(lead);
-    this.logMean.push(logMean);
-    this.count.push(count);
-    return at;
+    const i = this.filled++;
+    this.origin[i] = origin;
+    this.target[i] = origin + lead;
+    this.lead[i] = lead;
+    this.logMean[i] = logMean;
+    this.count[i] = count;
+    return this.placeOf(i);
   }
 
   private placeOf(i: number): RecordPlace {
     return { terms: i * this.width, members: i * this.members, apart: i * this.apart };
   }
 
-  /** A copy of the records whose target lies at `from` or later, with the counts that have come since. */
-  openFrom(from: number, counts: ArrayLike<number>): Records {
-    const open = this.empty();
+  /** A copy of the records whose target lies at `from` or later, with the counts that have come since and room for more. */
+  openFrom(from: number, counts: ArrayLike<number>, room = 0): Records {
+    let kept = 0;
+    for (let i = 0; i < this.length; i++) if (this.target[i] >= from) kept++;
+    const open = this.emptyFor(kept + room);
     for (let i = 0; i < this.length; i++) {
       const target = this.target[i];
       if (target < from) continue;
@@ -77,7 +106,7 @@ export class Records {
     const means = new Float64Array(this.meansWidth + extra.length);
     means[0] = Math.exp(Math.min(logCorrected, LARGEST_LOG_MEAN));
     means[1] = Math.exp(Math.min(this.logMean[i], LARGEST_LOG_MEAN));
-    means.set(this.memberMeans.subarray(i * this.members, (i + 1) * this.members), 2);
+    for (let k = 0; k < this.members; k++) means[2 + k] = this.memberMeans[i * this.members + k];
     for (let k = 0; k < this.apart; k++) {
       const log = logCorrected + this.logsApart[i * this.apart + k];
       means[2 + this.members + k] = Math.exp(Math.min(log, LARGEST_LOG_MEAN));
@@ -119,16 +148,20 @@ interface RecordPlace {
   readonly apart: number;
 }
 
-function roomFor(values: Float64Array, length: number): Float64Array {
-  if (length <= values.length) return values;
-  const grown = new Float64Array(Math.max(length, values.length * 2));
-  grown.set(values);
-  return grown;
-}
-
 /** Leads recorded for a horizon: every one at first, then fewer, always covering all slots of a day. */
 export function recordedLeads(horizon: number): readonly number[] {
   const leads: number[] = [];
   for (let lead = 0; lead < horizon; lead += lead < EVERY_LEAD ? 1 : lead < 200 ? 5 : 23) leads.push(lead);
   return leads;
+}
+
+/** How many records a walk makes at its origins in [from, to). */
+export function recordsMade(
+  { slots, first, horizon }: { readonly slots: number; readonly first: number; readonly horizon: number },
+  from: number,
+  to: number,
+): number {
+  const stride = originStride(slots);
+  const origins = Math.ceil((to - first) / stride) - Math.ceil((from - first) / stride);
+  return Math.max(0, origins) * recordedLeads(horizon).length;
 }

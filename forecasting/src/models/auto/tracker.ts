@@ -1,5 +1,5 @@
 import type { IntervalColumn } from '../interval-column.js';
-import type { Interval, Member } from '../members/member.js';
+import type { Member } from '../members/member.js';
 import type { LevelFilter } from './level-filter.js';
 import type { RecentRatios } from './recent-ratios.js';
 
@@ -33,10 +33,10 @@ export class Tracker {
   }
 
   /** Takes the next count. The level moves at the end of each day's worth of intervals. */
-  observe(interval: Interval, count: number, logRate: number): void {
+  observe(weekSlot: number, calendarFactor: number, count: number, logRate: number): void {
     const rate = Math.exp(logRate);
-    this.ratios.observe(interval.weekSlot, count, rate * Math.exp(this.level));
-    for (const member of this.members) member.observe(interval, count);
+    this.ratios.observe(weekSlot, count, rate * Math.exp(this.level));
+    for (const member of this.members) member.observe(weekSlot, calendarFactor, count);
     this.dayUsual += rate;
     if (!Number.isNaN(count)) {
       this.daySeen += count;

@@ -1,7 +1,7 @@
 import { type CountSeries, slotsPerDay } from '../../series/count-series.js';
 import { IntervalColumn } from '../interval-column.js';
 import { bestSmoothing, HoltWinters } from '../members/holt-winters.js';
-import type { Interval, Member } from '../members/member.js';
+import type { Member } from '../members/member.js';
 import { SlotProfile } from '../members/slot-profile.js';
 import type { FitContext } from '../model.js';
 import type { ResidualLearner } from '../residual/residual-learner.js';
@@ -16,7 +16,7 @@ import { LevelFilter } from './level-filter.js';
 import { levelNoise } from './level-noise.js';
 import { RateCourse, SPARE_DAYS } from './rate-course.js';
 import { RecentRatios } from './recent-ratios.js';
-import { Records, recordedLeads } from './records.js';
+import { Records, recordedLeads, recordsMade } from './records.js';
 import { Tracker } from './tracker.js';
 import { originStride, walkPlan } from './walk-plan.js';
 
@@ -78,7 +78,8 @@ export class Walk {
     const simple = options.members ? MEMBER_NAMES : [];
     const apart = options.members ? options.halfLivesDays.map(nameOfHalfLife) : [];
     const memberNames = [...simple, ...apart];
-    const records = new Records(correctionWidth(shape), simple.length, apart.length);
+    const columns = { width: correctionWidth(shape), members: simple.length, apart: apart.length };
+    const records = new Records(columns, recordsMade({ slots, first, horizon }, first, end));
     const walk = new Walk(
       { slots, shape, rates, tracker, weekSlots, records, memberNames, first, stretch, horizon },
       end,
@@ -147,7 +148,8 @@ export class Walk {
     const weekSlots = same
       ? this.parts.weekSlots
       : IntervalColumn.of(weekSlotsOf(history, this.length, rates.covered), this.length);
-    const records = this.records.openFrom(this.length, history.values);
+    const more = recordsMade(this.parts, this.length, end);
+    const records = this.records.openFrom(this.length, history.values, more);
     const moved = new Walk(
       { ...this.parts, rates, weekSlots, records, tracker: this.parts.tracker.clone() },
       end,
@@ -175,7 +177,7 @@ export class Walk {
 
   /** Records of the `horizon` steps after the end. */
   ahead(horizon: number): Records {
-    const records = this.records.empty();
+    const records = this.records.emptyFor(horizon);
     for (let lead = 0; lead < horizon; lead++) this.record(records, this.length, lead, Number.NaN);
     return records;
   }
@@ -200,16 +202,18 @@ export class Walk {
   private record(records: Records, origin: number, lead: number, count: number): void {
     const { shape, rates, tracker, weekSlots } = this.parts;
     const target = origin + lead;
-    const interval = intervalAt(rates, weekSlots, target);
-    const logMean = rates.logRate.at(target) + tracker.level;
-    const at = records.push(origin, lead, logMean, count);
-    const memberMeans = records.memberMeans.subarray(at.members, at.members + records.members);
-    if (memberMeans.length > 0) memberMeans[0] = Math.exp(rates.steadyLogRate.at(target));
-    for (let k = 1; k < memberMeans.length; k++) memberMeans[k] = tracker.members[k - 1].mean(interval);
-    for (let k = 0; k < records.apart; k++) {
-      records.logsApart[at.apart + k] = rates.logRatesApart[k].at(target) - rates.logRate.at(target);
+    const weekSlot = weekSlots.at(target);
+    const logRate = rates.logRate.at(target);
+    const at = records.push(origin, lead, logRate + tracker.level, count);
+    if (records.members > 0) records.memberMeans[at.members] = Math.exp(rates.steadyLogRate.at(target));
+    for (let k = 1; k < records.members; k++) {
+      const member = tracker.members[k - 1];
+      records.memberMeans[at.members + k] = member.mean(weekSlot, rates.calendarFactor.at(target));
     }
-    writeCorrectionTerms(shape, tracker.ratios, interval.weekSlot, lead, records.terms, at.terms);
+    for (let k = 0; k < records.apart; k++) {
+      records.logsApart[at.apart + k] = rates.logRatesApart[k].at(target) - logRate;
+    }
+    writeCorrectionTerms(shape, tracker.ratios, weekSlot, lead, records.terms, at.terms);
   }
 }
 
@@ -221,10 +225,6 @@ function valueAt(history: CountSeries, index: number): number {
   return index < history.values.length ? history.values[index] : Number.NaN;
 }
 
-function intervalAt(rates: RateCourse, weekSlots: IntervalColumn, index: number): Interval {
-  return { weekSlot: weekSlots.at(index), calendarFactor: rates.calendarFactor.at(index) };
-}
-
 function observe(
   tracker: Tracker,
   rates: RateCourse,
@@ -232,7 +232,7 @@ function observe(
   history: CountSeries,
   i: number,
 ): void {
-  tracker.observe(intervalAt(rates, weekSlots, i), history.values[i], rates.logRate.at(i));
+  tracker.observe(weekSlots.at(i), rates.calendarFactor.at(i), history.values[i], rates.logRate.at(i));
 }
 
 /** Brings regressions and level to terms over the first stretch: a break in level must not bend the seasons. */
@@ -269,7 +269,12 @@ function startMembers(
   weekSlots: IntervalColumn,
   slots: number,
 ): readonly Member[] {
-  const intervals = Array.from({ length: rates.length }, (_, i) => intervalAt(rates, weekSlots, i));
-  const smoothing = bestSmoothing(slots, intervals, history.values);
+  const weekSlot = new Int32Array(rates.length);
+  const root = new Float64Array(rates.length);
+  for (let i = 0; i < rates.length; i++) {
+    weekSlot[i] = weekSlots.at(i);
+    root[i] = Math.sqrt(history.values[i] / rates.calendarFactor.at(i));
+  }
+  const smoothing = bestSmoothing(slots, weekSlot, root);
   return [SlotProfile.start(slots, 8), SlotProfile.start(slots, 52), HoltWinters.start(slots, smoothing)];
 }

@@ -1,4 +1,5 @@
 import { normalCdf, normalQuantile } from '../../distribution/normal.js';
+import { weightedQuantiles } from './weighted-quantiles.js';
 
 /** Changes a level p to Φ(scale·sign(z)·|z|^power), z its normal score: narrower or wider, with other tails. */
 export interface LevelShape {
@@ -18,23 +19,10 @@ const PRIOR_FORECASTS = 40;
  * Fits a shape to the normal scores of past forecasts, so that their central 50 % and 90 % intervals would have held
  * what they say; drawn to no change while forecasts are few. `weights` are those of the scores.
  */
-export function fitLevelShape(
-  scores: readonly number[],
-  weights: readonly number[],
-  forecasts: number,
-): LevelShape {
+export function fitLevelShape(scores: Float64Array, weights: Float64Array, forecasts: number): LevelShape {
   if (forecasts < 5) return PLAIN_LEVELS;
-  const order = scores.map((_, i) => i).sort((a, b) => Math.abs(scores[a]) - Math.abs(scores[b]));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const at = (share: number): number => {
-    let sum = 0;
-    for (const i of order) {
-      sum += weights[i];
-      if (sum >= share * total) return Math.abs(scores[i]);
-    }
-    return OUTER_SCORE;
-  };
-  const [inner, outer] = [Math.max(at(INNER), 0.05), Math.max(at(OUTER), 0.1)];
+  const found = weightedQuantiles(scores.map(Math.abs), weights, [INNER, OUTER]);
+  const [inner, outer] = [Math.max(found[0], 0.05), Math.max(found[1], 0.1)];
   const trust = forecasts / (forecasts + PRIOR_FORECASTS);
   const power = clamp(
     1 + trust * (Math.log(outer / inner) / Math.log(OUTER_SCORE / INNER_SCORE) - 1),
@@ -51,8 +39,8 @@ export function shapedScore({ scale, power }: LevelShape, score: number): number
 }
 
 /** The level of the unshaped distribution that is asked for at each level. */
-export function shapedLevels(shape: LevelShape, levels: readonly number[]): readonly number[] {
-  return levels.map((level) => normalCdf(shapedScore(shape, normalQuantile(level))));
+export function shapedLevels(shape: LevelShape, levels: readonly number[]): Float64Array {
+  return Float64Array.from(levels, (level) => normalCdf(shapedScore(shape, normalQuantile(level))));
 }
 
 function clamp(value: number, least: number, most: number): number {

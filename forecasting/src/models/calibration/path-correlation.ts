@@ -1,4 +1,5 @@
 import { normalQuantile } from '../../distribution/normal.js';
+import { weightedQuantiles } from './weighted-quantiles.js';
 
 /**
  * Correlation of forecast errors within one forecast, on the normal scale: `slow` is shared by all steps, `fast` fades
@@ -16,13 +17,13 @@ export const NO_CORRELATION: PathCorrelation = { slow: 0, fast: 0, persistence: 
 export interface PathErrors {
   /** Interval the forecast was made at. */
   readonly origin: number;
-  readonly lead: readonly number[];
+  readonly lead: Int32Array;
   /** Count less mean. */
-  readonly error: readonly number[];
+  readonly error: Float64Array;
   /** Standard deviation the forecast gave the step. */
-  readonly deviation: readonly number[];
+  readonly deviation: Float64Array;
   /** Covariance of the count with the normal score behind it: `deviation` for large counts, less for small ones. */
-  readonly loading: readonly number[];
+  readonly loading: Float64Array;
   /** How much the forecast counts: 1 for a recent one. */
   readonly weight: number;
 }
@@ -88,7 +89,7 @@ function blockSpread(forecasts: readonly PathErrors[], size: number): BlockSprea
     }
   });
   if (scores.length < FEWEST_SUMS) return undefined;
-  const ratio = robustScale(scores, weights, total) ** 2;
+  const ratio = robustScale(Float64Array.from(scores), Float64Array.from(weights)) ** 2;
   const trust = span / (span + PRIOR_SUMS * size);
   return {
     excess: trust * (ratio - 1),
@@ -146,14 +147,9 @@ function sumOver(
 }
 
 /** Mean, over several central intervals, of their half-width in deviations over that of a standard normal. */
-function robustScale(sizes: readonly number[], weights: readonly number[], total: number): number {
-  const order = sizes.map((_, i) => i).sort((a, b) => sizes[a] - sizes[b]);
-  let [sum, scale, next] = [0, 0, 0];
-  for (const i of order) {
-    sum += weights[i];
-    while (next < WIDTHS.length && sum >= WIDTHS[next] * total) scale += sizes[i] / WIDTH_SCORES[next++];
-  }
-  return scale / WIDTHS.length;
+function robustScale(sizes: Float64Array, weights: Float64Array): number {
+  const halfWidths = weightedQuantiles(sizes, weights, WIDTHS);
+  return halfWidths.reduce((sum, own, k) => sum + own / WIDTH_SCORES[k], 0) / WIDTHS.length;
 }
 
 /** Least-squares (slow, fast) for one persistence, and the best with either at zero. */

@@ -14,9 +14,10 @@ import { scoreCovariances } from '../../distribution/score-covariance.js';
 import { type CountSeries, instantOf } from '../../series/count-series.js';
 import { localSlots } from '../../series/local-slots.js';
 import type { QuantileForecast } from '../model.js';
-import { dispersionByBand, type OutOfSample } from './dispersion.js';
+import { dispersionByBand } from './dispersion.js';
 import { leadBand } from './lead-bands.js';
 import { fitLevelShape, type LevelShape, shapedLevels, shapedScore } from './level-shape.js';
+import type { OrderedPairs } from './ordered-pairs.js';
 import { fitPathCorrelation, type PathCorrelation, type PathErrors } from './path-correlation.js';
 import type { TieBalance } from './tie-balance.js';
 
@@ -28,14 +29,8 @@ export interface Calibration {
   readonly shape: LevelShape;
   /** How much wider or narrower forecasts of each slot of the day are than the others. */
   readonly slotScale: Float64Array;
-}
-
-/** Pairs in order: those of one forecast follow each other with rising leads. */
-export interface OrderedPairs extends OutOfSample {
-  readonly target: ArrayLike<number>;
-  /** Slot of the local day of each target. */
-  readonly slot: ArrayLike<number>;
-  readonly slotsPerDay: number;
+  /** By slot of the day, the level of the unshaped distribution asked for at each of QUANTILE_LEVELS. */
+  readonly levels: readonly Float64Array[];
 }
 
 const MOST_FORECASTS = 400;
@@ -59,23 +54,30 @@ export interface PathSeeds {
 export function calibrate(pairs: OrderedPairs): Calibration {
   const dispersion = dispersionByBand(pairs);
   const forecasts = someForecasts(pairs);
-  const scores: number[] = [];
-  const weights: number[] = [];
-  const slots: number[] = [];
-  for (const { from, to } of forecasts) {
-    for (let i = from; i < to; i++) {
-      scores.push(normalScore(pairs, i, dispersion));
-      weights.push(pairs.weight[i]);
-      slots.push(pairs.slot[i]);
-    }
-  }
-  const slotScale = scaleBySlot(scores, weights, slots, pairs.slotsPerDay);
-  const levelled = scores.map((score, i) => score / slotScale[slots[i]]);
-  const shape = fitLevelShape(levelled, weights, forecasts.length);
-  const scaleOf = (i: number): number => shape.scale * slotScale[pairs.slot[i]];
+  const scored = Int32Array.from(forecasts.flatMap(({ from, to }) => range(from, to)));
+  const score = new Float64Array(scored.length);
+  const weight = new Float64Array(scored.length);
+  const slot = new Int32Array(scored.length);
+  scored.forEach((i, k) => {
+    score[k] = normalScore(pairs, i, dispersion);
+    weight[k] = pairs.weight[i];
+    slot[k] = pairs.slot[i];
+  });
+  const slotScale = scaleBySlot(score, weight, slot, pairs.slotsPerDay);
+  const levelled = score.map((own, k) => own / slotScale[slot[k]]);
+  const shape = fitLevelShape(levelled, weight, forecasts.length);
   const covariances = Array.from(dispersion, scoreCovariances);
-  const errors = forecasts.map((run) => errorsOf(pairs, run, dispersion, covariances, scaleOf));
-  return { dispersion, correlation: fitPathCorrelation(errors), shape, slotScale };
+  const errors = forecasts.map((run) =>
+    errorsOf(pairs, run, dispersion, covariances, (i) => shape.scale * slotScale[pairs.slot[i]]),
+  );
+  const levels = Array.from(slotScale, (own) =>
+    shapedLevels({ ...shape, scale: shape.scale * own }, QUANTILE_LEVELS),
+  );
+  return { dispersion, correlation: fitPathCorrelation(errors), shape, slotScale, levels };
+}
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, k) => from + k);
 }
 
 function errorsOf(
@@ -85,25 +87,25 @@ function errorsOf(
   covariances: readonly ((mean: number) => number)[],
   scaleOf: (i: number) => number,
 ): PathErrors {
-  const steps = Array.from({ length: to - from }, (_, k) => from + k);
-  const bands = steps.map((i) => leadBand(pairs.lead[i]));
+  const lead = pairs.lead.slice(from, to);
+  const mean = pairs.mean.slice(from, to);
+  const band = lead.map(leadBand);
+  const scale = mean.map((_, k) => scaleOf(from + k));
   return {
     origin: pairs.target[from] - pairs.lead[from],
-    lead: steps.map((i) => pairs.lead[i]),
-    error: steps.map((i) => pairs.count[i] - pairs.mean[i]),
-    deviation: steps.map(
-      (i, k) => scaleOf(i) * Math.sqrt(countVariance(pairs.mean[i], dispersion[bands[k]])),
-    ),
-    loading: steps.map((i, k) => scaleOf(i) * covariances[bands[k]](pairs.mean[i])),
+    lead,
+    error: mean.map((value, k) => pairs.count[from + k] - value),
+    deviation: mean.map((value, k) => scale[k] * Math.sqrt(countVariance(value, dispersion[band[k]]))),
+    loading: mean.map((value, k) => scale[k] * covariances[band[k]](value)),
     weight: pairs.weight[to - 1],
   };
 }
 
 /** Mean absolute score of each slot over that of all, drawn to one while a slot has been forecast seldom. */
 function scaleBySlot(
-  scores: readonly number[],
-  weights: readonly number[],
-  slots: readonly number[],
+  scores: Float64Array,
+  weights: Float64Array,
+  slots: Int32Array,
   slotsPerDay: number,
 ): Float64Array {
   const sums = new Float64Array(slotsPerDay);
@@ -182,11 +184,10 @@ interface StepPlace {
 function stepQuantiles(
   distribution: CountDistribution,
   { slot, interval }: StepPlace,
-  calibration: Calibration,
+  { levels }: Calibration,
   balance: TieBalance | undefined,
 ): Float64Array {
-  const levels = shapedLevels({ ...calibration.shape, scale: scaleAt(slot, calibration) }, QUANTILE_LEVELS);
-  return countQuantiles(distribution, levels, tieOf(interval), balance?.lift(slot));
+  return countQuantiles(distribution, levels[slot], tieOf(interval), balance?.lift(slot));
 }
 
 /** Takes into `balance` a step forecast some time ago, whose count has come. */

@@ -5,6 +5,7 @@ import { countPathQuantiles } from '../../flow/path-quantiles.js';
 import { poissonCount, seededUniform } from '../../flow/uniform.js';
 import { blockTotals, meanCorrelation } from '../../hierarchy/sum-paths.js';
 import type { CountSeries } from '../../series/count-series.js';
+import { OrderedPairs } from './ordered-pairs.js';
 import { calibrate, quantileForecast, samplePaths } from './predictive.js';
 
 const STEPS = 48;
@@ -37,17 +38,12 @@ function varianceOf(size: number): number {
 
 function learned() {
   const past = Array.from({ length: 400 }, twoDays).flat();
-  const lead = past.map((_, i) => i % STEPS);
-  return calibrate({
-    length: past.length,
-    slotsPerDay: 24,
-    slot: lead.map((step) => step % 24),
-    lead,
-    target: past.map((_, i) => i),
-    mean: lead.map(rate),
-    count: past,
-    weight: past.map(() => 1),
+  const pairs = new OrderedPairs(24, past.length);
+  past.forEach((count, target) => {
+    const lead = target % STEPS;
+    pairs.push({ lead, target, slot: lead % 24, mean: rate(lead), count, weight: 1 });
   });
+  return calibrate(pairs);
 }
 
 function historyOf(length: number): CountSeries {

@@ -1,4 +1,4 @@
-import type { Interval, Member } from './member.js';
+import type { Member } from './member.js';
 
 /** Smoothing constants per day (level) and per visit of a slot (season). */
 export interface Smoothing {
@@ -45,27 +45,27 @@ export class HoltWinters implements Member {
     );
   }
 
-  /** Error of the forecast of the next interval, on the root scale; NaN for a missing count. */
-  error({ weekSlot, calendarFactor }: Interval, count: number): number {
-    return Math.sqrt(count / calendarFactor) - this.level - this.season[weekSlot];
+  observe(weekSlot: number, calendarFactor: number, count: number): void {
+    this.take(weekSlot, Math.sqrt(count / calendarFactor));
   }
 
-  observe(interval: Interval, count: number): void {
-    if (Number.isNaN(count)) return;
-    const slot = interval.weekSlot;
-    const error = this.error(interval, count);
+  /** Takes the root of an adjusted count and returns how far the forecast of it was off; NaN for a missing count. */
+  take(weekSlot: number, root: number): number {
+    const error = root - this.level - this.season[weekSlot];
+    if (Number.isNaN(error)) return error;
     this.observed++;
-    const visits = this.visits[slot]++;
+    const visits = this.visits[weekSlot]++;
     this.level += Math.max(this.levelGain, 1 / this.observed) * error;
     const gain = visits < WARM_UP_VISITS ? 1 / (visits + 1.5) : this.smoothing.season;
-    this.season[slot] += gain * error;
-    if (visits < WARM_UP_VISITS) return;
+    this.season[weekSlot] += gain * error;
+    if (visits < WARM_UP_VISITS) return error;
     this.settled++;
     const share = Math.max(VARIANCE_GAIN, 1 / this.settled);
     this.variance += share * (Math.min(error * error, 4) - this.variance);
+    return error;
   }
 
-  mean({ weekSlot, calendarFactor }: Interval): number {
+  mean(weekSlot: number, calendarFactor: number): number {
     const root = Math.max(0, this.level + this.season[weekSlot]);
     return (root * root + this.variance) * calendarFactor;
   }
@@ -85,20 +85,22 @@ export class HoltWinters implements Member {
   }
 }
 
-/** Runs every pair of constants over the intervals and returns the one with the least squared error in the second half. */
+/**
+ * Runs every pair of constants over the roots of the adjusted counts and returns the one with the least squared error in
+ * the second half.
+ */
 export function bestSmoothing(
   slots: number,
-  intervals: readonly Interval[],
-  counts: ArrayLike<number>,
+  weekSlots: ArrayLike<number>,
+  roots: ArrayLike<number>,
 ): Smoothing {
   let [best, least] = [SMOOTHING_GRID[0], Number.POSITIVE_INFINITY];
   for (const smoothing of SMOOTHING_GRID) {
     const member = HoltWinters.start(slots, smoothing);
     let sum = 0;
-    for (let i = 0; i < intervals.length; i++) {
-      const error = member.error(intervals[i], counts[i]);
-      if (i * 2 >= intervals.length && !Number.isNaN(error)) sum += error * error;
-      member.observe(intervals[i], counts[i]);
+    for (let i = 0; i < roots.length; i++) {
+      const error = member.take(weekSlots[i], roots[i]);
+      if (i * 2 >= roots.length && !Number.isNaN(error)) sum += error * error;
     }
     if (sum < least) [best, least] = [smoothing, sum];
   }

@@ -1,17 +1,21 @@
 import type { ForecastError } from '../../forecast-error.js';
 import { err, ok, type Result } from '../../result.js';
 import { type CountSeries, instantOf, slotsPerDay } from '../../series/count-series.js';
-import { recordedLeads } from '../auto/records.js';
+import { recordedLeads, recordsMade } from '../auto/records.js';
 import { originStride, walkPlan } from '../auto/walk-plan.js';
+import { OrderedPairs } from '../calibration/ordered-pairs.js';
 import { type Calibration, calibrate, quantileForecast, samplePaths } from '../calibration/predictive.js';
 import type { FitContext, FittedModel, Model } from '../model.js';
 import { weekSlotsOf } from '../week-slots.js';
-import type { Interval, Member } from './member.js';
+import type { Member } from './member.js';
 
 const CALIBRATION_HALF_LIFE_DAYS = 180;
 
 /** Starts a member for a history: it may choose constants from all of it. */
-export type StartMember = (slots: number, intervals: readonly Interval[], counts: Float64Array) => Member;
+export type StartMember = (slots: number, weekSlots: Int32Array, counts: Float64Array) => Member;
+
+/** Its own model takes counts as they are. */
+const NO_FACTOR = 1;
 
 /** A simple member as a model of its own, its dispersion learned from forecasts it would have made. */
 export function memberModel(name: string, start: StartMember): Model {
@@ -23,48 +27,41 @@ export function memberModel(name: string, start: StartMember): Model {
         const hint = 'Expected at least one count before the origin.';
         return err({ kind: 'no-observations', value: `${history.values.length} intervals`, hint });
       }
-      const intervals = intervalsOf(history, 0, history.values.length);
-      const member = start(slotsPerDay(history), intervals, history.values);
-      const calibration = walkAndCalibrate(member, history, intervals, context.horizon);
+      const weekSlots = weekSlotsOf(history, 0, history.values.length);
+      const member = start(slotsPerDay(history), weekSlots, history.values);
+      const calibration = walkAndCalibrate(member, history, weekSlots, context.horizon);
       return ok(fitted(name, member, history.values.length, calibration, observations));
     },
   };
 }
 
-function intervalsOf(history: CountSeries, from: number, to: number): readonly Interval[] {
-  return Array.from(weekSlotsOf(history, from, to), (weekSlot) => ({ weekSlot, calendarFactor: 1 }));
-}
-
 function walkAndCalibrate(
   member: Member,
   history: CountSeries,
-  intervals: readonly Interval[],
+  weekSlots: Int32Array,
   horizon: number,
 ): Calibration {
+  const { values } = history;
   const slots = slotsPerDay(history);
-  const end = intervals.length;
+  const end = values.length;
   const { first } = walkPlan(end, slots);
   const stride = originStride(slots);
   const leads = recordedLeads(horizon);
-  const [lead, target, mean, count, weight]: number[][] = [[], [], [], [], []];
+  const pairs = new OrderedPairs(slots, recordsMade({ slots, first, horizon }, first, end));
   for (let i = 0; i < end; i++) {
     if (i >= first && (i - first) % stride === 0) {
-      for (const step of leads) {
-        const at = i + step;
-        if (at >= end || Number.isNaN(history.values[at])) continue;
-        const forecast = member.mean(intervals[at]);
-        if (Number.isNaN(forecast)) continue;
-        lead.push(step);
-        target.push(at);
-        mean.push(forecast);
-        count.push(history.values[at]);
-        weight.push(2 ** (-(end - at) / (CALIBRATION_HALF_LIFE_DAYS * slots)));
+      for (const lead of leads) {
+        const target = i + lead;
+        if (target >= end || Number.isNaN(values[target])) continue;
+        const mean = member.mean(weekSlots[target], NO_FACTOR);
+        if (Number.isNaN(mean)) continue;
+        const weight = 2 ** (-(end - target) / (CALIBRATION_HALF_LIFE_DAYS * slots));
+        pairs.push({ lead, target, slot: weekSlots[target] % slots, mean, count: values[target], weight });
       }
     }
-    member.observe(intervals[i], history.values[i]);
+    member.observe(weekSlots[i], NO_FACTOR, values[i]);
   }
-  const slot = target.map((at) => intervals[at].weekSlot % slots);
-  return calibrate({ length: lead.length, slotsPerDay: slots, slot, lead, target, mean, count, weight });
+  return calibrate(pairs);
 }
 
 function fitted(
@@ -76,16 +73,16 @@ function fitted(
 ): FittedModel {
   const movedTo = (history: CountSeries): Member => {
     const moved = member.clone();
-    intervalsOf(history, length, history.values.length).forEach((interval, i) => {
-      moved.observe(interval, history.values[length + i]);
+    weekSlotsOf(history, length, history.values.length).forEach((weekSlot, i) => {
+      moved.observe(weekSlot, NO_FACTOR, history.values[length + i]);
     });
     return moved;
   };
   const means = (history: CountSeries, horizon: number): Float64Array => {
     const moved = movedTo(history);
     const end = history.values.length;
-    return Float64Array.from(intervalsOf(history, end, end + horizon), (interval) =>
-      Math.max(0, moved.mean(interval)),
+    return Float64Array.from(weekSlotsOf(history, end, end + horizon), (weekSlot) =>
+      Math.max(0, moved.mean(weekSlot, NO_FACTOR)),
     );
   };
   return {

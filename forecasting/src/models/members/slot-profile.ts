@@ -1,4 +1,4 @@
-import type { Interval, Member } from './member.js';
+import type { Member } from './member.js';
 
 /**
  * Mean of the last `weeks` counts of the same slot of the local week. One week is the seasonal naive forecast, eight
@@ -24,7 +24,7 @@ export class SlotProfile implements Member {
     );
   }
 
-  observe({ weekSlot }: Interval, count: number): void {
+  observe(weekSlot: number, _calendarFactor: number, count: number): void {
     if (Number.isNaN(count)) return;
     const at = weekSlot * this.weeks + (this.seen[weekSlot] % this.weeks);
     this.sum[weekSlot] += count - this.ring[at];
@@ -32,7 +32,7 @@ export class SlotProfile implements Member {
     this.seen[weekSlot]++;
   }
 
-  mean({ weekSlot }: Interval): number {
+  mean(weekSlot: number): number {
     const seen = Math.min(this.seen[weekSlot], this.weeks);
     if (seen > 0) return Math.max(0, this.sum[weekSlot] / seen);
     const ofDay = this.average((other) => other % this.slots === weekSlot % this.slots);
