@@ -155,6 +155,7 @@ describe('the forecaster', () => {
     await until(async () => (await forecastOf('arrivals')).forecast?.fallback !== null);
     const { forecast } = await forecastOf('arrivals');
     expect(forecast?.fallback?.reason).toMatch(/No data since 2026-03-23T00:20/);
+    expect(forecast?.fallback?.noDataSince).toBe(forecast?.origin);
     expect(forecast?.origin).toBe(new Date(end + 20 * 60_000).toISOString());
   });
 

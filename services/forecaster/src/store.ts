@@ -31,7 +31,7 @@ export type StoredForecast = typeof issuedForecast.$inferSelect & {
 
 export type LatestForecast = Pick<
   StoredForecast,
-  'id' | 'origin' | 'modelId' | 'dataTo' | 'fallbackReason' | 'points' | 'explanation'
+  'id' | 'origin' | 'modelId' | 'dataTo' | 'fallbackReason' | 'noDataSince' | 'points' | 'explanation'
 >;
 
 export type ForecastScore = Pick<
@@ -164,9 +164,10 @@ export function createStore(database: Database) {
 
     /** The newest forecast of a series, without what only its score needs. */
     async latestForecast(key: SeriesKey): Promise<LatestForecast | undefined> {
-      const { id, origin, modelId, dataTo, fallbackReason, points, explanation } = issuedForecast;
+      const { id, origin, modelId, dataTo, fallbackReason, noDataSince, points, explanation } =
+        issuedForecast;
       const [row] = await db
-        .select({ id, origin, modelId, dataTo, fallbackReason, points, explanation })
+        .select({ id, origin, modelId, dataTo, fallbackReason, noDataSince, points, explanation })
         .from(issuedForecast)
         .where(ofSeries(issuedForecast, key))
         .orderBy(desc(issuedForecast.origin))

@@ -3218,6 +3218,8 @@ export interface operations {
                             };
                             fallback: {
                                 reason: string;
+                                /** @default null */
+                                noDataSince: string | null;
                             } | null;
                             record: {
                                 /** Format: date-time */
@@ -5075,7 +5077,11 @@ export interface operations {
                                 by: string;
                                 reason: string;
                             } | null;
-                            fallback: string | null;
+                            fallback: {
+                                reason: string;
+                                /** @default null */
+                                noDataSince: string | null;
+                            } | null;
                             models: {
                                 id: string;
                                 site: string;

@@ -234,13 +234,28 @@ describe('the emergency page', () => {
   it('shows a fallback as a fallback', async () => {
     await open({
       'GET /sites/nord/forecast': always({
-        forecast: forecastOf({ fallback: { reason: 'two weeks of history only' } }),
+        forecast: forecastOf({ fallback: { reason: 'two weeks of history only', noDataSince: null } }),
         explanation: [],
         status: { state: 'ready', detail: '', progress: null },
       }),
     });
     expect((await screen.findAllByText('Fallback forecast')).length).toBeGreaterThan(0);
     expect(screen.getAllByText(/two weeks of history only/).length).toBeGreaterThan(0);
+  });
+
+  it('says since when nothing has come where that makes it a fallback', async () => {
+    const noDataSince = '2026-11-22T00:15:35.000Z';
+    await open({
+      'GET /sites/nord/forecast': always({
+        forecast: forecastOf({ fallback: { reason: `No data since ${noDataSince}.`, noDataSince } }),
+        explanation: [],
+        status: { state: 'ready', detail: '', progress: null },
+      }),
+    });
+    const said = await screen.findAllByText(
+      'Nothing has come since Sunday 22 November 2026 01:15: the forecast starts there.',
+    );
+    expect(said.length).toBeGreaterThan(0);
   });
 
   it('shows a refusal with the place, the value and what was expected', async () => {

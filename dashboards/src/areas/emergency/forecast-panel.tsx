@@ -92,7 +92,16 @@ export function ForecastPanel({ site, view, quantity, anchor, main }: ForecastPa
                   message: { color: 'var(--r-ink)' },
                 }}
               >
-                {t('emergency.fallbackHint', { reason: forecast.fallback.reason })}
+                {forecast.fallback.noDataSince === null
+                  ? t('emergency.fallbackHint', { reason: forecast.fallback.reason })
+                  : t('emergency.fallbackStale', {
+                      time: inZone(
+                        Date.parse(forecast.fallback.noDataSince),
+                        site.timeZone,
+                        'EEEE d MMMM yyyy HH:mm',
+                        language,
+                      ),
+                    })}
               </Alert>
             )}
             {forecast === null && <NotReady status={known.status} title={t('emergency.forecastPending')} />}

@@ -29,7 +29,11 @@ const known: SiteModels = {
       ],
     },
     {
-      ...{ stream: 'all', quantity: 'present', fallback: 'No data since 2026-11-21T02:00:00.000Z.' },
+      ...{ stream: 'all', quantity: 'present' },
+      fallback: {
+        reason: 'No data since 2026-11-21T02:00:00.000Z.',
+        noDataSince: '2026-11-21T02:00:00.000Z',
+      },
       frozen: { since: '2026-11-20T08:00:00Z', by: 'Hugo', reason: 'building works' },
       models: [model('present-1', { quantity: 'present', state: 'champion', record: null })],
     },
@@ -65,7 +69,7 @@ describe('the models page', () => {
     expect(before?.textContent).toContain('Fallback');
     const present = screen.getByRole('region', { name: 'Patients present – Hôpital Nord' });
     expect(present.textContent).toContain('by Hugo: building works');
-    expect(present.textContent).toContain('No data since');
+    expect(present.textContent).toContain('Nothing has come since 21 Nov 2026 03:00');
     expect(screen.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('40%');
   });
 

@@ -117,7 +117,16 @@ export function SeriesPanel({ site, series }: { readonly site: Site; readonly se
       <Stack gap="sm">
         {series.fallback !== null && (
           <Text size="sm" c="var(--r-warn)" fw={600}>
-            {t('models.fallbackNow', { reason: series.fallback })}
+            {series.fallback.noDataSince === null
+              ? t('models.fallbackNow', { reason: series.fallback.reason })
+              : t('models.fallbackStale', {
+                  when: inZone(
+                    Date.parse(series.fallback.noDataSince),
+                    site.timeZone,
+                    'd MMM yyyy HH:mm',
+                    language,
+                  ),
+                })}
           </Text>
         )}
         {models.length === 0 ? (

@@ -41,6 +41,7 @@ export const emergency = {
     arrivalsTitle: 'Arrivals per hour – {{stream}}',
     madeAt: 'Forecast of {{time}} · {{model}} · data from {{from}} to {{to}}',
     fallback: 'Fallback forecast',
+    fallbackStale: 'Nothing has come since {{time}}: the forecast starts there.',
     fallbackHint: 'The usual model could not be used: {{reason}}',
     forecastPending: 'Forecast being prepared',
     heatTitle: 'Mean arrivals by hour and weekday',

@@ -24,6 +24,7 @@ export const models = {
     state: { champion: 'In use', challenger: 'On trial', retired: 'Retired' },
     stateColumn: 'State',
     fallback: 'Fallback',
+    fallbackStale: 'Nothing has come since {{when}}: the forecasts made now start there.',
     fallbackNow: 'The forecasts made now are a fallback: {{reason}}',
     fallbackWhy: 'A simpler model stands in for the one wanted: {{reason}}',
     frozen: 'Frozen',

@@ -41,6 +41,7 @@ export const emergency = {
     arrivalsTitle: 'Arrivées par heure – {{stream}}',
     madeAt: 'Prévision du {{time}} · {{model}} · données du {{from}} au {{to}}',
     fallback: 'Prévision de repli',
+    fallbackStale: 'Plus aucune donnée depuis {{time}} : la prévision part de là.',
     fallbackHint: 'Le modèle habituel n’a pas pu servir : {{reason}}',
     forecastPending: 'Prévision en préparation',
     heatTitle: 'Arrivées moyennes par heure et jour',

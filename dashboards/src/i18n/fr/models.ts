@@ -24,6 +24,7 @@ export const models = {
     state: { champion: 'En service', challenger: 'À l’essai', retired: 'Retiré' },
     stateColumn: 'État',
     fallback: 'Repli',
+    fallbackStale: 'Plus aucune donnée depuis {{when}} : les prévisions en cours partent de là.',
     fallbackNow: 'Les prévisions en cours sont un repli : {{reason}}',
     fallbackWhy: 'Un modèle plus simple remplace celui voulu : {{reason}}',
     frozen: 'Gelé',

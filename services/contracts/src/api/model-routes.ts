@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BacktestEvidence, DataFindings } from '../domain/backtest-evidence.js';
-import { ForecastTerm, Quantity } from '../domain/forecast.js';
+import { Fallback, ForecastTerm, Quantity } from '../domain/forecast.js';
 import { Instant } from '../domain/ids.js';
 import {
   Frozen,
@@ -42,7 +42,7 @@ export const listModels = defineRoute({
         quantity: Quantity,
         frozen: Frozen.nullable(),
         /** Why the forecasts of this series are a fallback now; null when they are not. */
-        fallback: z.string().nullable(),
+        fallback: Fallback.nullable(),
         models: z.array(ModelSummary),
       }),
     ),

@@ -56,6 +56,10 @@ export const ForecastTerm = z.object({ term: z.string(), factor: z.number() });
 export const Quantity = z.enum(['arrivals', 'present', 'boarding']);
 export type Quantity = z.infer<typeof Quantity>;
 
+/** Why a forecast is a fallback: in words, and since when nothing has come where that is why. */
+export const Fallback = z.object({ reason: z.string(), noDataSince: Instant.nullable().default(null) });
+export type Fallback = z.infer<typeof Fallback>;
+
 export const Forecast = z.object({
   id: z.string(),
   site: SiteId,
@@ -68,7 +72,7 @@ export const Forecast = z.object({
   points: z.array(ForecastPoint),
   model: ForecastModel,
   /** Set when the usual model could not be used: the screen says so. */
-  fallback: z.object({ reason: z.string() }).nullable(),
+  fallback: Fallback.nullable(),
   record: ForecastRecord.nullable(),
   simulated: z.boolean(),
 });

@@ -169,6 +169,8 @@ export const issuedForecast = forecasterSchema.table(
     modelId: text('model_id').notNull(),
     dataTo: instant('data_to').notNull(),
     fallbackReason: text('fallback_reason'),
+    /** Set when it starts where data stopped coming. */
+    noDataSince: instant('no_data_since'),
     /** The contract's `points`. */
     points: jsonb().notNull(),
     /** Seasonal-naive quantiles for the same targets, what the score is held against. */

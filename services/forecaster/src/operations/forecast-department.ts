@@ -50,7 +50,7 @@ export async function forecastDepartment(
     thresholds: usualThresholds(cache, site, start.origin),
   });
   if (!answer.ok) return false;
-  const issued = { origin: start.origin, dataTo: hour, staleReason: start.staleReason };
+  const issued = { origin: start.origin, dataTo: hour, noDataSince: start.noDataSince };
   await issueForecast(deps, site, {
     ...issued,
     key: present,

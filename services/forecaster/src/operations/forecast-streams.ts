@@ -47,7 +47,7 @@ export async function forecastStreams(
       dataTo: hour,
       points: nowcastFirst(points, cache.soFar(site.site, stream, hour), fractionLeftOf(hour, start.origin)),
       naive,
-      staleReason: start.staleReason,
+      noDataSince: start.noDataSince,
       explained: null,
     });
 }

@@ -3,7 +3,7 @@ import type { ForecasterDeps } from '../deps.js';
 import type { ExplainedMean } from '../engine/engine-protocol.js';
 import type { SeriesKey } from '../series-key.js';
 import type { LatestForecast } from '../store.js';
-import { describeModel, modelRecord } from './issue-forecast.js';
+import { describeModel, modelRecord, storedFallback } from './issue-forecast.js';
 
 /** The latest forecast stored of a series, with its explanation, in one read; null while there is none. */
 export async function getForecast({ store }: ForecasterDeps, key: SeriesKey) {
@@ -33,7 +33,7 @@ async function described(
     stepMinutes: 60,
     points: [...stored.points],
     model: describeModel(model, stored.dataTo),
-    fallback: stored.fallbackReason ? { reason: stored.fallbackReason } : null,
+    fallback: storedFallback(stored),
     record: (await liveRecord(store, key, stored.origin)) ?? modelRecord(key, model),
     simulated: site.simulated,
   };

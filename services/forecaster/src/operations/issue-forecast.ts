@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { type Forecast, type ForecastPoint, type ForecastRecord, SiteId, topics } from '@releve/contracts';
+import {
+  type Fallback,
+  type Forecast,
+  type ForecastPoint,
+  type ForecastRecord,
+  SiteId,
+  topics,
+} from '@releve/contracts';
 import { appendToOutbox } from '@releve/platform';
 import type { ForecasterDeps } from '../deps.js';
 import type { ExplainedMean } from '../engine/engine-protocol.js';
 import type { SeriesKey } from '../series-key.js';
-import type { StoredModel, StoredSite } from '../store.js';
+import type { StoredForecast, StoredModel, StoredSite } from '../store.js';
 
 /** A forecast as it was computed, ready to be kept and told. */
 export interface ComputedForecast {
@@ -15,7 +22,7 @@ export interface ComputedForecast {
   readonly dataTo: Date;
   readonly points: readonly ForecastPoint[];
   readonly naive: readonly (readonly number[])[];
-  readonly staleReason: string | null;
+  readonly noDataSince: Date | null;
   readonly explained: ExplainedMean | null;
 }
 
@@ -25,7 +32,7 @@ export async function issueForecast(
   site: StoredSite,
   computed: ComputedForecast,
 ): Promise<Forecast> {
-  const { key, model, origin, dataTo, explained } = computed;
+  const { key, model, origin, dataTo, noDataSince, explained } = computed;
   const forecast: Forecast = {
     id: randomUUID(),
     site: SiteId.parse(site.site),
@@ -36,7 +43,7 @@ export async function issueForecast(
     stepMinutes: 60,
     points: [...computed.points],
     model: describeModel(model, dataTo),
-    fallback: fallbackOf(computed.staleReason, model.fallbackReason),
+    fallback: fallbackOf(noDataSince, model.fallbackReason),
     record: modelRecord(key, model),
     simulated: site.simulated,
   };
@@ -48,6 +55,7 @@ export async function issueForecast(
       modelId: model.id,
       dataTo,
       fallbackReason: forecast.fallback?.reason ?? null,
+      noDataSince,
       points: forecast.points,
       naive: computed.naive.map((levels) => [...levels]),
       explanation: explained,
@@ -79,10 +87,21 @@ export const describeModel = (model: StoredModel, dataTo: Date): Forecast['model
   dataTo: dataTo.toISOString(),
 });
 
-const fallbackOf = (...reasons: readonly (string | null)[]): Forecast['fallback'] => {
-  const given = reasons.filter((reason) => reason !== null);
-  return given.length > 0 ? { reason: given.join(' ') } : null;
-};
+/** A forecast that starts where data stopped, or by a simpler model than the one wanted, or both. */
+function fallbackOf(noDataSince: Date | null, modelReason: string | null): Fallback | null {
+  const since = noDataSince?.toISOString() ?? null;
+  const reasons = [since && `No data since ${since}.`, modelReason].filter((reason) => reason !== null);
+  return reasons.length > 0 ? { reason: reasons.join(' '), noDataSince: since } : null;
+}
+
+/** The fallback a stored forecast was. */
+export const storedFallback = ({
+  fallbackReason,
+  noDataSince,
+}: Pick<StoredForecast, 'fallbackReason' | 'noDataSince'>): Fallback | null =>
+  fallbackReason === null
+    ? null
+    : { reason: fallbackReason, noDataSince: noDataSince?.toISOString() ?? null };
 
 const madeEvent = (forecast: Forecast) => ({
   id: `forecast:${forecast.id}`,

@@ -4,6 +4,7 @@ import type { FrozenRow, ModelRow, TrainingRow } from '../registry-store.js';
 import { keyText } from '../series-key.js';
 import type { StoredSite } from '../store.js';
 import { placeOf } from '../training/place-of.js';
+import { storedFallback } from './issue-forecast.js';
 import { modelSeries } from './model-series.js';
 
 const SHOWN_TRAININGS = 20;
@@ -31,7 +32,7 @@ export async function listModels(deps: RegistryDeps, siteId: string, limit: numb
         stream: StreamId.parse(stream),
         quantity: key.quantity,
         frozen: describeFrozen(hold),
-        fallback: latest?.fallbackReason ?? null,
+        fallback: latest ? storedFallback(latest) : null,
         models: own
           .filter((model, place) => place < limit || model.state === 'champion')
           .map(describeSummary),

@@ -49,7 +49,7 @@ export async function makeForecast(
         ? atHourEnds(points)
         : nowcastFirst(points, cache.soFar(key.site, key.stream, hour), fractionLeftOf(hour, start.origin)),
     naive,
-    staleReason: start.staleReason,
+    noDataSince: start.noDataSince,
     explained,
   });
 }

@@ -4,6 +4,8 @@ import { demoGroup, makeHistory } from '@releve/simulator';
 import { readDemoState, writeDemoState } from './demo-state.js';
 
 const YEARS = 2;
+/** The last hours are told by live messages: in a quiet night the last arrival of a history may be hours old. */
+const LIVE_MS = 3 * 3_600_000;
 export const demoSeed = 1;
 
 /** Told as visits go in: how many, and about how many there will be. */
@@ -30,7 +32,7 @@ export async function loadHistory(
   for (const { site } of group) await operations.putSite(site);
   const known = readDemoState(dataDir);
   if (known?.complete) return new Date(known.to);
-  const to = known ? new Date(known.to) : new Date(Math.floor(now.getTime() / 60_000) * 60_000);
+  const to = known ? new Date(known.to) : new Date(Math.floor(now.getTime() / 60_000) * 60_000 - LIVE_MS);
   const from = new Date(to);
   from.setUTCFullYear(to.getUTCFullYear() - YEARS);
   const state = { from: from.toISOString(), to: to.toISOString() };

@@ -1,0 +1,1 @@
+ALTER TABLE "forecaster"."issued_forecast" ADD COLUMN "no_data_since" timestamp with time zone;
